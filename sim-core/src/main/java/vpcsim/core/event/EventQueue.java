@@ -1,0 +1,78 @@
+package vpcsim.core.event;
+
+/**
+ * A queue of events in the order (time, rank, sequence of scheduling). Times are nanoseconds since the start of the run,
+ * from 0 on; an event may not precede the last one taken. Two events of one time and rank leave in the order they were
+ * scheduled, unless the queue was made to shuffle the ties of one rank. Not thread-safe: one queue belongs to one run.
+ *
+ * <p>Events are primitives: after {@link #poll} returned true, the event taken is read from {@link #timeNanos},
+ * {@link #kind} and {@link #payload}, which hold until the next call of {@code poll}.
+ */
+public interface EventQueue {
+
+    /** What {@link #peekTimeNanos} says of an empty queue. */
+    long NEVER = Long.MAX_VALUE;
+
+    /**
+     * Adds an event.
+     *
+     * @param timeNanos its time, at least the time of the last event taken and less than {@link #NEVER}
+     * @param rank its rank among events of one time, 0 to 3, lowest first
+     * @param kind its kind, 0 to 255
+     * @param payload whatever its handler needs
+     * @return a handle for {@link #cancel}, see {@link TimerHandle}
+     * @throws IllegalArgumentException if the time precedes the last event taken, or a value is out of range
+     */
+    long schedule(long timeNanos, int rank, int kind, long payload);
+
+    /**
+     * Takes an event out before it happens. A handle whose event was taken or cancelled is refused, also when its slot
+     * serves another event by now.
+     *
+     * @param handle what {@link #schedule} returned
+     * @return whether the event was still pending
+     */
+    boolean cancel(long handle);
+
+    /**
+     * Takes the next event.
+     *
+     * @return false if there is none
+     */
+    boolean poll();
+
+    /**
+     * The time of the next event.
+     *
+     * @return its time, or {@link #NEVER} if there is none
+     */
+    long peekTimeNanos();
+
+    /**
+     * The time of the event taken last.
+     *
+     * @return nanoseconds since the start of the run
+     */
+    long timeNanos();
+
+    /**
+     * The kind of the event taken last.
+     *
+     * @return its kind
+     */
+    int kind();
+
+    /**
+     * The payload of the event taken last.
+     *
+     * @return its payload
+     */
+    long payload();
+
+    /**
+     * The number of pending events.
+     *
+     * @return at least 0
+     */
+    int size();
+}

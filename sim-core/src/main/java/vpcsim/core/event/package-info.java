@@ -1,0 +1,8 @@
+/**
+ * The clock and the event queue. Events leave in the total order (time, class, sequence of scheduling), whatever the queue
+ * does inside; that order is public and part of every result.
+ */
+@NullMarked
+package vpcsim.core.event;
+
+import org.jspecify.annotations.NullMarked;
