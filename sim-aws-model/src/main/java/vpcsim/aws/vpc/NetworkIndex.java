@@ -1,0 +1,312 @@
+package vpcsim.aws.vpc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import vpcsim.aws.address.Family;
+import vpcsim.aws.address.IpAddress;
+
+/**
+ * Small whole numbers for the resources of a network, so that the hot path works on arrays: interfaces, subnets, instances,
+ * VPCs and external hosts are each numbered from 0 in order of id. Rule changes leave the numbers as they are. A
+ * <em>place</em> numbers everything that a trace can name: interfaces first (a place below {@link #interfaceCount} is an
+ * interface's number), then subnets, external hosts, and one gateway a VPC. Immutable and thread-safe.
+ */
+public final class NetworkIndex {
+
+    /** Stands for no resource. */
+    public static final int NONE = -1;
+
+    private final List<NetworkInterface> interfaces;
+    private final List<Subnet> subnets;
+    private final List<Instance> instances;
+    private final List<Vpc> vpcs;
+    private final List<ExternalHost> hosts;
+    private final List<String> gatewayIds = new ArrayList<>();
+    private final int[] subnetOf;
+    private final int[] instanceOf;
+    private final int[] vpcOf;
+    private final List<NavigableMap<IpAddress, Integer>> byAddress = new ArrayList<>();
+    private final NavigableMap<IpAddress, Integer> byPublicAddress = new TreeMap<>();
+
+    private NetworkIndex(Network network) {
+        interfaces = List.copyOf(network.networkInterfaces());
+        subnets = List.copyOf(network.subnets());
+        instances = List.copyOf(network.instances());
+        vpcs = List.copyOf(network.vpcs());
+        hosts = List.copyOf(network.externalHosts());
+        NavigableMap<String, Integer> subnetNumbers = new TreeMap<>();
+        subnets.forEach(subnet -> subnetNumbers.put(subnet.id(), subnetNumbers.size()));
+        NavigableMap<String, Integer> instanceNumbers = new TreeMap<>();
+        instances.forEach(instance -> instanceNumbers.put(instance.id(), instanceNumbers.size()));
+        NavigableMap<String, Integer> vpcNumbers = new TreeMap<>();
+        for (Vpc vpc : vpcs) {
+            vpcNumbers.put(vpc.id(), vpcNumbers.size());
+            byAddress.add(new TreeMap<>());
+            gatewayIds.add(
+                    network.internetGatewayOf(vpc.id()).map(InternetGateway::id).orElse("gateway of " + vpc.id()));
+        }
+        subnetOf = new int[interfaces.size()];
+        instanceOf = new int[interfaces.size()];
+        vpcOf = new int[interfaces.size()];
+        for (int i = 0; i < interfaces.size(); i++) {
+            NetworkInterface networkInterface = interfaces.get(i);
+            subnetOf[i] = subnetNumbers.getOrDefault(networkInterface.subnetId(), NONE);
+            vpcOf[i] = vpcNumbers.getOrDefault(networkInterface.vpcId(), NONE);
+            Optional<String> instanceId = networkInterface.instanceId();
+            instanceOf[i] = instanceId.isPresent() ? instanceNumbers.getOrDefault(instanceId.get(), NONE) : NONE;
+            for (InterfaceAddress address : networkInterface.addresses()) {
+                byAddress.get(vpcOf[i]).put(address.address(), i);
+                if (address.publicAddress().isPresent()) {
+                    byPublicAddress.put(address.publicAddress().get(), i);
+                }
+            }
+        }
+    }
+
+    /**
+     * Numbers the resources of a network.
+     *
+     * @param network a network whose references are sound
+     * @return its index
+     */
+    public static NetworkIndex of(Network network) {
+        return new NetworkIndex(network);
+    }
+
+    /**
+     * The number of interfaces.
+     *
+     * @return at least 0
+     */
+    public int interfaceCount() {
+        return interfaces.size();
+    }
+
+    /**
+     * The interface of a number.
+     *
+     * @param networkInterface its number
+     * @return the interface
+     */
+    public NetworkInterface networkInterface(int networkInterface) {
+        return interfaces.get(networkInterface);
+    }
+
+    /**
+     * The number of an interface.
+     *
+     * @param id its id
+     * @return its number, or {@link #NONE}
+     */
+    public int interfaceNumber(String id) {
+        for (int i = 0; i < interfaces.size(); i++) {
+            if (interfaces.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    /**
+     * The number of subnets.
+     *
+     * @return at least 0
+     */
+    public int subnetCount() {
+        return subnets.size();
+    }
+
+    /**
+     * The subnet of a number.
+     *
+     * @param subnet its number
+     * @return the subnet
+     */
+    public Subnet subnet(int subnet) {
+        return subnets.get(subnet);
+    }
+
+    /**
+     * The subnet of an interface.
+     *
+     * @param networkInterface the interface's number
+     * @return the subnet's number
+     */
+    public int subnetOf(int networkInterface) {
+        return subnetOf[networkInterface];
+    }
+
+    /**
+     * The number of instances.
+     *
+     * @return at least 0
+     */
+    public int instanceCount() {
+        return instances.size();
+    }
+
+    /**
+     * The instance of a number.
+     *
+     * @param instance its number
+     * @return the instance
+     */
+    public Instance instance(int instance) {
+        return instances.get(instance);
+    }
+
+    /**
+     * The instance an interface is attached to.
+     *
+     * @param networkInterface the interface's number
+     * @return the instance's number, or {@link #NONE}
+     */
+    public int instanceOf(int networkInterface) {
+        return instanceOf[networkInterface];
+    }
+
+    /**
+     * The number of VPCs.
+     *
+     * @return at least 0
+     */
+    public int vpcCount() {
+        return vpcs.size();
+    }
+
+    /**
+     * The VPC of an interface.
+     *
+     * @param networkInterface the interface's number
+     * @return the VPC's number
+     */
+    public int vpcOf(int networkInterface) {
+        return vpcOf[networkInterface];
+    }
+
+    /**
+     * The VPC of a number.
+     *
+     * @param vpc its number
+     * @return the VPC
+     */
+    public Vpc vpc(int vpc) {
+        return vpcs.get(vpc);
+    }
+
+    /**
+     * The number of external hosts.
+     *
+     * @return at least 0
+     */
+    public int hostCount() {
+        return hosts.size();
+    }
+
+    /**
+     * The external host of a number.
+     *
+     * @param host its number
+     * @return the host
+     */
+    public ExternalHost host(int host) {
+        return hosts.get(host);
+    }
+
+    /**
+     * The interface that holds a private IPv4 address or an IPv6 address within a VPC. Addresses are keyed by VPC.
+     *
+     * @param vpc the VPC's number
+     * @param family the family
+     * @param high the upper 64 bits of the address
+     * @param low the lower 64 bits of the address
+     * @return the interface's number, or {@link #NONE}
+     */
+    public int interfaceByAddress(int vpc, Family family, long high, long low) {
+        return byAddress.get(vpc).getOrDefault(new IpAddress(family, high, low), NONE);
+    }
+
+    /**
+     * The interface that a public IPv4 address is mapped to, in whatever VPC.
+     *
+     * @param ipv4 the address, 0 to 2^32-1
+     * @return the interface's number, or {@link #NONE}
+     */
+    public int interfaceByPublicAddress(long ipv4) {
+        return byPublicAddress.getOrDefault(new IpAddress(Family.IPV4, 0, ipv4), NONE);
+    }
+
+    /**
+     * The external host that holds an address; of several, the one with the longest prefix.
+     *
+     * @param family the family
+     * @param high the upper 64 bits of the address
+     * @param low the lower 64 bits of the address
+     * @return the host's number, or {@link #NONE}
+     */
+    public int hostByAddress(Family family, long high, long low) {
+        IpAddress address = new IpAddress(family, high, low);
+        int best = NONE;
+        for (int i = 0; i < hosts.size(); i++) {
+            if (hosts.get(i).addresses().contains(address)
+                    && (best == NONE
+                            || hosts.get(i).addresses().prefixLength()
+                                    > hosts.get(best).addresses().prefixLength())) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * The place of a subnet.
+     *
+     * @param subnet the subnet's number
+     * @return its place
+     */
+    public int subnetPlace(int subnet) {
+        return interfaces.size() + subnet;
+    }
+
+    /**
+     * The place of an external host.
+     *
+     * @param host the host's number
+     * @return its place
+     */
+    public int hostPlace(int host) {
+        return interfaces.size() + subnets.size() + host;
+    }
+
+    /**
+     * The place of a VPC's gateway.
+     *
+     * @param vpc the VPC's number
+     * @return its place
+     */
+    public int gatewayPlace(int vpc) {
+        return interfaces.size() + subnets.size() + hosts.size() + vpc;
+    }
+
+    /**
+     * The id of a place: of an interface, a subnet, a gateway, or the name of an external host.
+     *
+     * @param place a place
+     * @return its id
+     */
+    public String placeId(int place) {
+        int rest = place;
+        if (rest < interfaces.size()) {
+            return interfaces.get(rest).id();
+        }
+        rest -= interfaces.size();
+        if (rest < subnets.size()) {
+            return subnets.get(rest).id();
+        }
+        rest -= subnets.size();
+        return rest < hosts.size() ? hosts.get(rest).name() : gatewayIds.get(rest - hosts.size());
+    }
+}

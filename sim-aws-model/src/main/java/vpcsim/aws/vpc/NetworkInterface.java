@@ -1,0 +1,38 @@
+package vpcsim.aws.vpc;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An elastic network interface (ENI): the place where security groups and connection tracking are (SG-3).
+ *
+ * @param id its id
+ * @param name a name for people, such as the instance's; the id if there is none
+ * @param type its type
+ * @param vpcId its VPC
+ * @param subnetId its subnet
+ * @param addresses its addresses, the primary one first, at least one
+ * @param securityGroupIds the security groups it carries, in order of id
+ * @param instanceId the instance it is attached to, if any
+ * @param timeouts its idle timeouts (CT-12)
+ */
+public record NetworkInterface(
+        String id,
+        String name,
+        InterfaceType type,
+        String vpcId,
+        String subnetId,
+        List<InterfaceAddress> addresses,
+        List<String> securityGroupIds,
+        Optional<String> instanceId,
+        ConnectionTrackingTimeouts timeouts) {
+
+    /** Sorts the groups, drops repetitions, and checks that there is an address. */
+    public NetworkInterface {
+        addresses = List.copyOf(addresses);
+        securityGroupIds = securityGroupIds.stream().sorted().distinct().toList();
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("a network interface has an address: " + id);
+        }
+    }
+}

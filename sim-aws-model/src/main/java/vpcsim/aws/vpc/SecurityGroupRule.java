@@ -1,0 +1,13 @@
+package vpcsim.aws.vpc;
+
+import vpcsim.aws.address.TrafficType;
+
+/**
+ * One rule of a security group. It can only allow (SG-1).
+ *
+ * @param id its id as AWS prints it, or a text made from its content; of several rules that match, the one with the least
+ *     id is named
+ * @param traffic the traffic it admits, by the destination port of the flow's first packet (SG-11)
+ * @param peer the other end: source for ingress, destination for egress (SG-8)
+ */
+public record SecurityGroupRule(String id, TrafficType traffic, Peer peer) {}
