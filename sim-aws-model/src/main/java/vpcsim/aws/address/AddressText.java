@@ -16,7 +16,7 @@ final class AddressText {
             .allowAll(false)
             .allowSingleSegment(false)
             .allowWildcardedSeparator(false)
-            .allowPrefix(true)
+            .allowPrefix(false)
             .allowMask(false)
             .allowPrefixOnly(false)
             .allowIPv4(true)
@@ -25,7 +25,6 @@ final class AddressText {
             .allow_inet_aton(false)
             .allowBinary(false)
             .allowLeadingZeros(false)
-            .allowPrefixLengthLeadingZeros(false)
             .setRangeOptions(inet.ipaddr.AddressStringParameters.RangeParameters.NO_RANGE)
             .getParentBuilder()
             .getIPv6AddressParametersBuilder()
@@ -33,7 +32,6 @@ final class AddressText {
             .allowMixed(true)
             .allowBase85(false)
             .allowBinary(false)
-            .allowPrefixLengthLeadingZeros(false)
             .setRangeOptions(inet.ipaddr.AddressStringParameters.RangeParameters.NO_RANGE)
             .getParentBuilder()
             .toParams();
@@ -53,12 +51,18 @@ final class AddressText {
             throw new IllegalArgumentException(
                     "a block is written address/length, a single address /32 or /128: " + text);
         }
-        IPAddress parsed = parse(text);
-        Integer length = parsed.getNetworkPrefixLength();
-        if (length == null) {
-            throw new IllegalArgumentException("a block is written address/length: " + text);
+        return Cidr.around(convert(parse(text.substring(0, slash))), length(text, text.substring(slash + 1)));
+    }
+
+    private static int length(String text, String digits) {
+        boolean plain = !digits.isEmpty()
+                && digits.length() <= 3
+                && (digits.length() == 1 || digits.charAt(0) != '0')
+                && digits.chars().allMatch(c -> isDigit((char) c));
+        if (!plain) {
+            throw new IllegalArgumentException("a prefix length is a decimal number, not '" + digits + "': " + text);
         }
-        return Cidr.around(convert(parse(text.substring(0, slash))), length);
+        return Integer.parseInt(digits);
     }
 
     static String text(IpAddress address) {
@@ -78,7 +82,9 @@ final class AddressText {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-            if (!hex && c != '.' && c != ':' && c != '/') {
+            boolean octalLooking =
+                    c == '0' && i + 1 < text.length() && isDigit(text.charAt(i + 1)) && beginsQuad(text, i);
+            if (octalLooking || (!hex && c != '.' && c != ':')) {
                 throw new IllegalArgumentException("not an address: " + text);
             }
         }
@@ -87,6 +93,17 @@ final class AddressText {
         } catch (AddressStringException e) {
             throw new IllegalArgumentException("not an address: " + text, e);
         }
+    }
+
+    /** Whether a character is the first of one of the four decimal numbers, also of those at the end of IPv6 text. */
+    private static boolean beginsQuad(String text, int at) {
+        return text.indexOf('.') >= 0
+                && at > text.lastIndexOf(':')
+                && (at == 0 || text.charAt(at - 1) == '.' || text.charAt(at - 1) == ':');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static IpAddress convert(IPAddress parsed) {

@@ -33,6 +33,10 @@ public record Cidr(IpAddress network, int prefixLength) implements Comparable<Ci
      */
     public static Cidr around(IpAddress address, int prefixLength) {
         Family family = address.family();
+        if (prefixLength < 0 || prefixLength > family.bits()) {
+            throw new IllegalArgumentException(
+                    "a prefix length is 0 to " + family.bits() + ": " + address + "/" + prefixLength);
+        }
         return new Cidr(
                 new IpAddress(
                         family,
