@@ -15,6 +15,12 @@ public interface PacketObserver {
     int NONE = -1;
 
     /**
+     * Stands for no decision: of an event that judges nothing, such as {@code PACKET_SEND}, an arrival, a timer. It is not
+     * to be unpacked.
+     */
+    long NO_DECISION = -1L;
+
+    /**
      * One model event.
      *
      * @param nowNanos when
@@ -22,7 +28,8 @@ public interface PacketObserver {
      * @param direction of a check; null for other kinds
      * @param packet the packet's row, valid until this returns; {@link #NONE} for an event without a packet
      * @param place where, in the numbering of {@link vpcsim.aws.vpc.NetworkIndex}; {@link #NONE} if nowhere
-     * @param decision the packed decision, see {@link vpcsim.aws.filter.Decision}
+     * @param decision the packed decision, see {@link vpcsim.aws.filter.Decision}, its rule numbered within the run; or
+     *     {@link #NO_DECISION}. A {@code PACKET_ARRIVAL} with a decision did not arrive
      */
     void onEvent(long nowNanos, EventKind kind, @Nullable Direction direction, int packet, int place, long decision);
 }
