@@ -1,0 +1,16 @@
+package vpcsim.aws.filter;
+
+/** Told of each entry of a {@link ConnectionTable} whose deadline has come: the event {@code CONNTRACK_EXPIRY}. */
+@FunctionalInterface
+public interface ExpiryListener {
+
+    /**
+     * An entry reached its deadline and is gone. While this runs, {@link ConnectionTable#touchedState},
+     * {@link ConnectionTable#touchedIdleNanos} and {@link ConnectionTable#touchedFlowHash} speak of it.
+     *
+     * @param nowNanos its deadline
+     * @param networkInterface the number of the interface that tracked it
+     * @param flowHash a stable hash of the flow's key at that interface
+     */
+    void onExpiry(long nowNanos, int networkInterface, long flowHash);
+}
