@@ -6,9 +6,15 @@ package vpcsim.core.event;
  * scheduled, unless the queue was made to shuffle the ties of one rank. Not thread-safe: one queue belongs to one run.
  *
  * <p>Events are primitives: after {@link #poll} returned true, the event taken is read from {@link #timeNanos},
- * {@link #kind} and {@link #payload}, which hold until the next call of {@code poll}.
+ * {@link #kind} and {@link #payload}, which hold until the next call of {@code poll}. Before the first one they are 0.
  */
 public interface EventQueue {
+
+    /** How many ranks there are. */
+    int RANKS = 4;
+
+    /** How many kinds of events there are. */
+    int KINDS = 256;
 
     /** What {@link #peekTimeNanos} says of an empty queue. */
     long NEVER = Long.MAX_VALUE;
@@ -22,6 +28,7 @@ public interface EventQueue {
      * @param payload whatever its handler needs
      * @return a handle for {@link #cancel}, see {@link TimerHandle}
      * @throws IllegalArgumentException if the time precedes the last event taken, or a value is out of range
+     * @throws IllegalStateException if the queue holds as many events as it can
      */
     long schedule(long timeNanos, int rank, int kind, long payload);
 
@@ -68,6 +75,27 @@ public interface EventQueue {
      * @return its payload
      */
     long payload();
+
+    /**
+     * The rank of the event taken last.
+     *
+     * @return its rank
+     */
+    int rank();
+
+    /**
+     * The sequence of the event taken last: how many events had been scheduled before it.
+     *
+     * @return 0 to 2^54 - 1
+     */
+    long sequence();
+
+    /**
+     * The order in which this queue lets go events of one time and rank.
+     *
+     * @return the order, the same for the queue's life
+     */
+    TieOrder tieOrder();
 
     /**
      * The number of pending events.

@@ -1,18 +1,19 @@
 package vpcsim.core.event;
 
 import org.jspecify.annotations.Nullable;
+import vpcsim.core.result.InvariantResult;
 
 /**
  * The clock and the loop of one run: takes events from an {@link EventQueue} in their total order and hands each to the
- * handler of its kind. Time stands still while a handler runs. Not thread-safe: one simulation belongs to one thread.
+ * handler of its kind. Time stands still while a handler runs. Checks invariant I02 on the way. Not thread-safe: one simulation belongs to one thread.
  */
 public final class Simulation {
 
-    private static final int KINDS = 256;
-
     private final EventQueue queue;
-    private final @Nullable EventHandler[] handlers = new @Nullable EventHandler[KINDS];
-    private final byte[] ranks = new byte[KINDS];
+    private final @Nullable EventHandler[] handlers = new @Nullable EventHandler[EventQueue.KINDS];
+    private final byte[] ranks = new byte[EventQueue.KINDS];
+    private final OrderInvariant order;
+    private long events;
 
     /**
      * A simulation at time 0 without events.
@@ -21,6 +22,7 @@ public final class Simulation {
      */
     public Simulation(EventQueue queue) {
         this.queue = queue;
+        this.order = new OrderInvariant(queue.tieOrder());
     }
 
     /**
@@ -30,8 +32,12 @@ public final class Simulation {
      * @param rank the rank of its events among events of one time, 0 to 3, lowest first
      * @param handler what receives its events
      * @throws IllegalStateException if the kind has a handler
+     * @throws IllegalArgumentException if kind or rank is out of range
      */
     public void register(int kind, int rank, EventHandler handler) {
+        if (kind < 0 || kind >= EventQueue.KINDS || rank < 0 || rank >= EventQueue.RANKS) {
+            throw new IllegalArgumentException("kind must be 0 to 255 and rank 0 to 3: " + kind + ", " + rank);
+        }
         if (handlers[kind] != null) {
             throw new IllegalStateException("event kind has a handler already: " + kind);
         }
@@ -55,9 +61,13 @@ public final class Simulation {
      * @param kind a registered kind
      * @param payload what its handler receives
      * @return a handle for {@link #cancel}
+     * @throws IllegalArgumentException if the time is before now
      */
     public long schedule(long timeNanos, int kind, long payload) {
-        return queue.schedule(timeNanos, ranks[kind], kind, payload);
+        order.onSchedule(timeNanos, queue.timeNanos());
+        long handle = queue.schedule(timeNanos, ranks[kind], kind, payload);
+        order.onScheduled();
+        return handle;
     }
 
     /**
@@ -93,7 +103,10 @@ public final class Simulation {
         if (handler == null) {
             throw unregistered(kind);
         }
-        handler.onEvent(queue.timeNanos(), kind, queue.payload());
+        long timeNanos = queue.timeNanos();
+        order.onTaken(timeNanos, queue.rank(), queue.sequence());
+        events++;
+        handler.onEvent(timeNanos, kind, queue.payload());
         return true;
     }
 
@@ -113,6 +126,25 @@ public final class Simulation {
         while (queue.peekTimeNanos() <= timeNanos) {
             step();
         }
+    }
+
+    /**
+     * How many events have been handled.
+     *
+     * @return at least 0
+     */
+    public long events() {
+        return events;
+    }
+
+    /**
+     * What the checks of invariant I02 found so far: event time is never before now, nothing is scheduled in the past, and
+     * ties leave in their order.
+     *
+     * @return counts and the first violation
+     */
+    public InvariantResult orderInvariant() {
+        return order.result();
     }
 
     private static IllegalStateException unregistered(int kind) {

@@ -9,6 +9,9 @@ public final class TimerHandle {
     /** A handle to nothing; cancelling it does nothing. */
     public static final long NONE = 0;
 
+    /** The generation of a slot that served no event yet; never 0, so that no handle is {@link #NONE}. */
+    static final int FIRST_GENERATION = 1;
+
     private TimerHandle() {}
 
     static long of(int slot, int generation) {
@@ -21,5 +24,10 @@ public final class TimerHandle {
 
     static int generation(long handle) {
         return (int) (handle >>> Integer.SIZE);
+    }
+
+    /** The generation after this one; after 2^32 - 1 of them a slot's generations begin again. */
+    static int nextGeneration(int generation) {
+        return generation == -1 ? FIRST_GENERATION : generation + 1;
     }
 }
