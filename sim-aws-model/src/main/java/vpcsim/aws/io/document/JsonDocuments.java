@@ -1,0 +1,84 @@
+package vpcsim.aws.io.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+
+/** Feeds the tokens of a JSON text (RFC 8259, nothing beyond it) to a {@link TreeBuilder}. */
+final class JsonDocuments {
+
+    /** Longer numbers are refused before anyone computes with them (B11). */
+    private static final int MAX_NUMBER_LENGTH = 100;
+
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(TreeBuilder.MAX_NESTING + 1)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private JsonDocuments() {}
+
+    static void read(Source source, TreeBuilder builder) throws StopReading {
+        try (JsonParser parser = FACTORY.createParser(source.text())) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                int offset = (int) parser.currentTokenLocation().getCharOffset();
+                if (builder.root() != null) {
+                    throw builder.stop(
+                            offset,
+                            "E-TRAILING",
+                            "text after the end of the document",
+                            "",
+                            "one file holds one document");
+                }
+                take(parser, token, offset, builder);
+            }
+        } catch (JsonEOFException e) {
+            throw builder.stop(
+                    source.text().length(), "E-SYNTAX", "the document ends too early", "", "is the file complete?");
+        } catch (StreamConstraintsException e) {
+            throw builder.stop(
+                    offset(e, source),
+                    "E-TOO-LONG",
+                    e.getOriginalMessage(),
+                    "",
+                    "no field of vpcsim needs such a value");
+        } catch (JsonProcessingException e) {
+            throw builder.stop(offset(e, source), "E-SYNTAX", "not JSON: " + e.getOriginalMessage(), "", "");
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory cannot fail", e);
+        }
+    }
+
+    private static void take(JsonParser parser, JsonToken token, int offset, TreeBuilder builder)
+            throws IOException, StopReading {
+        switch (token) {
+            case START_OBJECT -> builder.startMap(offset);
+            case START_ARRAY -> builder.startList(offset);
+            case END_OBJECT, END_ARRAY -> builder.end();
+            case FIELD_NAME -> builder.key(parser.currentName(), offset);
+            case VALUE_STRING -> builder.scalar(parser.getText(), ScalarNode.Style.QUOTED, offset);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                builder.scalar(parser.getText(), ScalarNode.Style.NUMBER, offset);
+            case VALUE_TRUE -> builder.scalar("true", ScalarNode.Style.BOOLEAN, offset);
+            case VALUE_FALSE -> builder.scalar("false", ScalarNode.Style.BOOLEAN, offset);
+            case VALUE_NULL -> builder.scalar("null", ScalarNode.Style.NULL, offset);
+            case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> throw new IllegalStateException("no token of JSON: " + token);
+        }
+    }
+
+    private static int offset(JsonProcessingException e, Source source) {
+        if (e.getLocation() == null) {
+            return 0;
+        }
+        long offset = e.getLocation().getCharOffset();
+        return (int) Math.max(0, Math.min(offset, source.text().length()));
+    }
+}
