@@ -29,12 +29,20 @@ public final class PacketFilter {
         this.filters = filters;
     }
 
-    /** @return the version in force */
+    /**
+     * The filters in force.
+     *
+     * @return the version in force
+     */
     public CompiledFilters filters() {
         return filters;
     }
 
-    /** @param next the version from now on */
+    /**
+     * Swaps versions.
+     *
+     * @param next the version from now on
+     */
     public void swap(CompiledFilters next) {
         filters = next;
     }
