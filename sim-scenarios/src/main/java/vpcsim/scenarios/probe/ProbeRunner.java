@@ -1,0 +1,113 @@
+package vpcsim.scenarios.probe;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vpcsim.aws.address.Direction;
+import vpcsim.aws.filter.Decision;
+import vpcsim.aws.forwarding.PacketObserver;
+import vpcsim.aws.forwarding.PacketReceiver;
+import vpcsim.aws.forwarding.Timing;
+import vpcsim.aws.packet.PacketHeader;
+import vpcsim.aws.packet.PacketTable;
+import vpcsim.aws.simulation.VpcSimulation;
+import vpcsim.aws.verdict.EventKind;
+import vpcsim.aws.verdict.Verdict;
+import vpcsim.aws.vpc.Assumptions;
+import vpcsim.aws.vpc.Network;
+
+/**
+ * Sends probes through a simulation, one after the other. Each starts from empty connection tables: the simulation runs
+ * until the last entry of the probe before has expired. A request that arrives and has an answer is answered at once. Not
+ * thread-safe.
+ */
+final class ProbeRunner implements PacketReceiver {
+
+    private static final int PROBE_BYTES = 64;
+    /** The tag of a request. */
+    static final long REQUEST = 0;
+    /** The tag of a reply. */
+    static final long REPLY = 1;
+
+    private final VpcSimulation simulation;
+    private long probes;
+    private boolean requestArrived;
+    private boolean replySent;
+    private boolean replyArrived;
+    private boolean notModelled;
+
+    ProbeRunner(Network network, Assumptions assumptions, List<PacketObserver> observers) {
+        VpcSimulation.Builder builder = VpcSimulation.of(network)
+                .assumptions(assumptions)
+                .timing(Timing.INSTANT)
+                .probeStopped(true)
+                .receiver(this);
+        observers.forEach(builder::observer);
+        simulation = builder.build();
+    }
+
+    VpcSimulation simulation() {
+        return simulation;
+    }
+
+    /** How many probes were sent. */
+    long probes() {
+        return probes;
+    }
+
+    /** Sends one probe and its reply. */
+    ProbeState send(Probe probe) {
+        requestArrived = false;
+        replySent = false;
+        replyArrived = false;
+        notModelled = false;
+        probes++;
+        transmit(
+                simulation.simulation().nowNanos(),
+                probe.header(),
+                probe.sourceInterface(),
+                probe.sourceHost(),
+                REQUEST);
+        simulation.run();
+        if (notModelled) {
+            return ProbeState.NOT_MODELLED;
+        }
+        if (!requestArrived) {
+            return ProbeState.BLOCKED;
+        }
+        return !replySent || replyArrived ? ProbeState.ALLOWED : ProbeState.RESPONSE_BLOCKED;
+    }
+
+    @Override
+    public void onArrival(long nowNanos, int packet, int networkInterface, int host) {
+        PacketTable packets = simulation.packets();
+        if (packets.tag[packet] == REPLY) {
+            replyArrived = true;
+            return;
+        }
+        requestArrived = true;
+        PacketHeader reply = Replies.to(packets.header(packet));
+        if (reply != null) {
+            replySent = true;
+            transmit(nowNanos, reply, networkInterface, host, REPLY);
+        }
+    }
+
+    @Override
+    public void onEnd(
+            long nowNanos, int packet, EventKind check, @Nullable Direction direction, int place, long decision) {
+        if (Decision.reason(decision).verdict() == Verdict.NOT_MODELLED) {
+            notModelled = true;
+        }
+    }
+
+    private void transmit(long atNanos, PacketHeader header, int networkInterface, int host, long role) {
+        PacketTable packets = simulation.packets();
+        int row = packets.allocate();
+        packets.setHeader(row, header);
+        packets.lengthBytes[row] = PROBE_BYTES;
+        packets.tag[row] = role;
+        packets.senderInterface[row] = networkInterface;
+        packets.senderHost[row] = host;
+        simulation.send(atNanos, row);
+    }
+}
