@@ -1,0 +1,43 @@
+package vpcsim.aws.vpc;
+
+import vpcsim.aws.address.Direction;
+import vpcsim.aws.address.TrafficType;
+
+/**
+ * Ids for security group rules that came without one, made from what the rule says: readable, the same whatever the order
+ * in a file, and equal for a rule written twice.
+ */
+public final class RuleIds {
+
+    private RuleIds() {}
+
+    /**
+     * The id of a rule, such as {@code web ingress https 0.0.0.0/0}.
+     *
+     * @param groupName the name of its security group
+     * @param direction its direction
+     * @param traffic what it admits
+     * @param peer the other end
+     * @return the id
+     */
+    public static String of(String groupName, Direction direction, TrafficType traffic, Peer peer) {
+        String way = switch (direction) {
+            case INGRESS -> "ingress";
+            case EGRESS -> "egress";
+        };
+        return groupName + " " + way + " " + traffic + " " + peer;
+    }
+
+    /**
+     * A rule with the id made from its content.
+     *
+     * @param groupName the name of its security group
+     * @param direction its direction
+     * @param traffic what it admits
+     * @param peer the other end
+     * @return the rule
+     */
+    public static SecurityGroupRule rule(String groupName, Direction direction, TrafficType traffic, Peer peer) {
+        return new SecurityGroupRule(of(groupName, direction, traffic, peer), traffic, peer);
+    }
+}
