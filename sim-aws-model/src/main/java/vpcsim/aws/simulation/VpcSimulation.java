@@ -2,19 +2,34 @@ package vpcsim.aws.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
+import vpcsim.aws.filter.CompiledFilters;
+import vpcsim.aws.filter.ConnectionTable;
+import vpcsim.aws.filter.FilterCompiler;
+import vpcsim.aws.filter.FilterFaults;
+import vpcsim.aws.filter.PacketFilter;
+import vpcsim.aws.forwarding.CompiledPaths;
 import vpcsim.aws.forwarding.DropTable;
+import vpcsim.aws.forwarding.ForwardingFaults;
+import vpcsim.aws.forwarding.ForwardingOptions;
+import vpcsim.aws.forwarding.PacketForwarder;
+import vpcsim.aws.forwarding.PacketLedger;
 import vpcsim.aws.forwarding.PacketObserver;
 import vpcsim.aws.forwarding.PacketReceiver;
 import vpcsim.aws.forwarding.PacketSender;
+import vpcsim.aws.forwarding.RuleLabels;
 import vpcsim.aws.forwarding.Timing;
 import vpcsim.aws.packet.PacketTable;
+import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.vpc.Assumptions;
 import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkChange;
 import vpcsim.aws.vpc.NetworkIndex;
 import vpcsim.core.event.EventHandler;
 import vpcsim.core.event.Simulation;
+import vpcsim.core.event.TieOrder;
+import vpcsim.core.event.TimeStepEventQueue;
+import vpcsim.core.probe.Fingerprint;
 import vpcsim.core.result.InvariantResult;
 import vpcsim.core.result.PacketTotals;
 
@@ -22,11 +37,50 @@ import vpcsim.core.result.PacketTotals;
  * One run, ready to go: clock, filters, connection table, forwarder, invariants and fingerprints of one network. Not
  * thread-safe: one run belongs to one thread.
  */
-@SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"}) // signatures first; the bodies follow
+@SuppressWarnings("EnumOrdinal") // an event kind's number is its ordinal; it never leaves the process
 public final class VpcSimulation implements PacketSender {
 
+    private final Simulation simulation;
+    private final PacketTable packets = new PacketTable();
+    private final NetworkIndex index;
+    private final List<NetworkChange> changes = new ArrayList<>();
+    private final ConnectionTable connections;
+    private final PacketFilter filter;
+    private final RuleLabels labels;
+    private final PacketLedger ledger;
+    private final PacketForwarder forwarder;
+    private final boolean watched;
+    private Network network;
+
     private VpcSimulation(Builder builder) {
-        throw new UnsupportedOperationException();
+        network = builder.network;
+        watched = builder.invariants;
+        index = NetworkIndex.of(network);
+        simulation = new Simulation(new TimeStepEventQueue(builder.tieOrder));
+        CompiledFilters filters = FilterCompiler.compile(network, index, builder.assumptions);
+        connections = new ConnectionTable(simulation, index, builder.assumptions, this::onExpiry, builder.filterFaults);
+        filter = new PacketFilter(filters, connections, packets, index, builder.assumptions, builder.filterFaults);
+        labels = new RuleLabels(filters);
+        ledger = new PacketLedger(packets, index, labels, builder.forwardingFaults);
+        forwarder = new PacketForwarder(
+                simulation,
+                packets,
+                index,
+                filter,
+                builder.timing,
+                new ForwardingOptions(builder.openInternet, builder.probeStopped),
+                labels,
+                new CompiledPaths(network, index, labels),
+                ledger);
+        ledger.observe(builder.observers);
+        builder.receiver.ifPresent(ledger::deliverTo);
+        int ruleChange = EventKind.RULE_CHANGE.ordinal();
+        simulation.register(ruleChange, EventKind.RULE_CHANGE.rank(), this::onRuleChange);
+        for (Change change : builder.changes) {
+            long effectNanos = Math.addExact(change.atNanos, builder.assumptions.ruleChangeDelayNanos());
+            simulation.schedule(effectNanos, ruleChange, changes.size());
+            changes.add(change.change);
+        }
     }
 
     /**
@@ -45,7 +99,7 @@ public final class VpcSimulation implements PacketSender {
      * @return the same for the whole run
      */
     public Simulation simulation() {
-        throw new UnsupportedOperationException();
+        return simulation;
     }
 
     /**
@@ -54,7 +108,7 @@ public final class VpcSimulation implements PacketSender {
      * @return the same for the whole run
      */
     public PacketTable packets() {
-        throw new UnsupportedOperationException();
+        return packets;
     }
 
     /**
@@ -63,7 +117,7 @@ public final class VpcSimulation implements PacketSender {
      * @return the same for the whole run
      */
     public NetworkIndex index() {
-        throw new UnsupportedOperationException();
+        return index;
     }
 
     /**
@@ -72,12 +126,12 @@ public final class VpcSimulation implements PacketSender {
      * @return the current version
      */
     public Network network() {
-        throw new UnsupportedOperationException();
+        return network;
     }
 
     @Override
     public void send(long atNanos, int packet) {
-        throw new UnsupportedOperationException();
+        forwarder.send(atNanos, packet);
     }
 
     /**
@@ -87,12 +141,15 @@ public final class VpcSimulation implements PacketSender {
      * @param handler what receives them
      */
     public void onTimer(EventHandler handler) {
-        throw new UnsupportedOperationException();
+        simulation.register(EventKind.TIMER.ordinal(), EventKind.TIMER.rank(), (nowNanos, kind, payload) -> {
+            ledger.tell(nowNanos, EventKind.TIMER, PacketObserver.NONE, 0);
+            handler.onEvent(nowNanos, kind, payload);
+        });
     }
 
     /** Handles events until there are none. */
     public void run() {
-        throw new UnsupportedOperationException();
+        simulation.run();
     }
 
     /**
@@ -101,7 +158,7 @@ public final class VpcSimulation implements PacketSender {
      * @param timeNanos the last time to handle
      */
     public void runUntil(long timeNanos) {
-        throw new UnsupportedOperationException();
+        simulation.runUntil(timeNanos);
     }
 
     /**
@@ -110,7 +167,7 @@ public final class VpcSimulation implements PacketSender {
      * @return 64 bits
      */
     public long fingerprintFull() {
-        throw new UnsupportedOperationException();
+        return ledger.fingerprintFull();
     }
 
     /**
@@ -119,7 +176,7 @@ public final class VpcSimulation implements PacketSender {
      * @return 64 bits
      */
     public long fingerprintWire() {
-        throw new UnsupportedOperationException();
+        return ledger.fingerprintWire();
     }
 
     /**
@@ -128,7 +185,7 @@ public final class VpcSimulation implements PacketSender {
      * @return at least 0
      */
     public long events() {
-        throw new UnsupportedOperationException();
+        return ledger.events();
     }
 
     /**
@@ -137,7 +194,7 @@ public final class VpcSimulation implements PacketSender {
      * @return I01 to I08 and I22, in this order
      */
     public List<InvariantResult> invariants() {
-        throw new UnsupportedOperationException();
+        return watched ? List.of(simulation.orderInvariant()) : List.of();
     }
 
     /**
@@ -146,7 +203,7 @@ public final class VpcSimulation implements PacketSender {
      * @return totals
      */
     public PacketTotals totals() {
-        throw new UnsupportedOperationException();
+        return ledger.accounts().totals();
     }
 
     /**
@@ -155,7 +212,7 @@ public final class VpcSimulation implements PacketSender {
      * @return the table, still growing while the run goes on
      */
     public DropTable drops() {
-        throw new UnsupportedOperationException();
+        return ledger.drops();
     }
 
     /**
@@ -166,7 +223,28 @@ public final class VpcSimulation implements PacketSender {
      * @return the text, empty for {@link vpcsim.aws.filter.Decision#NO_RULE}
      */
     public String ruleLabel(int rule) {
-        throw new UnsupportedOperationException();
+        return labels.label(rule);
+    }
+
+    /**
+     * The connection table, for its counters.
+     *
+     * @return the same for the whole run
+     */
+    public ConnectionTable connections() {
+        return connections;
+    }
+
+    private void onExpiry(long nowNanos, int networkInterface, long flowHash) {
+        ledger.tell(nowNanos, EventKind.CONNTRACK_EXPIRY, networkInterface, flowHash);
+    }
+
+    private void onRuleChange(long nowNanos, int kind, long payload) {
+        NetworkChange change = changes.get((int) payload);
+        network = change.applyTo(network);
+        CompiledFilters filters = FilterCompiler.recompile(filter.filters(), network);
+        forwarder.swap(filters, new CompiledPaths(network, index, labels));
+        ledger.tell(nowNanos, EventKind.RULE_CHANGE, PacketObserver.NONE, Fingerprint.hash(change.describe()));
     }
 
     /** Collects the options of a run. */
@@ -177,7 +255,10 @@ public final class VpcSimulation implements PacketSender {
         private final List<Change> changes = new ArrayList<>();
         private Assumptions assumptions = Assumptions.DEFAULTS;
         private Timing timing = Timing.DEFAULT;
-        private OptionalLong tieSeed = OptionalLong.empty();
+        private TieOrder tieOrder = TieOrder.fifo();
+        private Optional<PacketReceiver> receiver = Optional.empty();
+        private FilterFaults filterFaults = FilterFaults.NONE;
+        private ForwardingFaults forwardingFaults = ForwardingFaults.NONE;
         private boolean openInternet;
         private boolean probeStopped;
         private boolean invariants = true;
@@ -215,7 +296,7 @@ public final class VpcSimulation implements PacketSender {
          * @return this builder
          */
         public Builder tieShuffle(long seed) {
-            tieSeed = OptionalLong.of(seed);
+            tieOrder = TieOrder.shuffled(seed);
             return this;
         }
 
@@ -237,6 +318,7 @@ public final class VpcSimulation implements PacketSender {
          * @return this builder
          */
         public Builder receiver(PacketReceiver value) {
+            receiver = Optional.of(value);
             return this;
         }
 
@@ -284,6 +366,19 @@ public final class VpcSimulation implements PacketSender {
          */
         public Builder invariants(boolean value) {
             invariants = value;
+            return this;
+        }
+
+        /**
+         * Plants bugs, to show that the invariants see them. For tests.
+         *
+         * @param inFilters bugs of the filters and the connection table
+         * @param inForwarding bugs of the forwarder
+         * @return this builder
+         */
+        public Builder faults(FilterFaults inFilters, ForwardingFaults inForwarding) {
+            filterFaults = inFilters;
+            forwardingFaults = inForwarding;
             return this;
         }
 

@@ -1,0 +1,427 @@
+package vpcsim.aws.forwarding;
+
+import vpcsim.aws.address.Direction;
+import vpcsim.aws.filter.CompiledFilters;
+import vpcsim.aws.filter.Decision;
+import vpcsim.aws.filter.PacketFilter;
+import vpcsim.aws.forwarding.CompiledRoutes.NextHop;
+import vpcsim.aws.packet.PacketTable;
+import vpcsim.aws.verdict.EventKind;
+import vpcsim.aws.verdict.Reason;
+import vpcsim.aws.verdict.Tracking;
+import vpcsim.aws.vpc.NetworkIndex;
+import vpcsim.core.event.EventHandler;
+import vpcsim.core.event.Simulation;
+
+/**
+ * Leads packets along their path (PATH-1 to PATH-6), one check of one packet per event. Every check is an event of its own
+ * at its own time; its verdict is given then, what it takes passes afterwards. Nothing is allocated per packet, but for
+ * the header that an ICMP error quotes when a gateway translates it. Not thread-safe: one forwarder belongs to one run.
+ *
+ * <pre>
+ *  PACKET_SEND at an interface     SG_CHECK EGRESS
+ *    within the subnet             delay, SG_CHECK INGRESS, PACKET_ARRIVAL                       PATH-3
+ *    out of it                     NACL_CHECK EGRESS, ROUTE, then one of
+ *      local                       delay, NACL_CHECK INGRESS, SG_CHECK INGRESS, PACKET_ARRIVAL   PATH-4
+ *      internet gateway            TRANSLATE (source), delay, PACKET_ARRIVAL at the host         PATH-2, PATH-5
+ *      a neighbour's public address  TRANSLATE (source), TRANSLATE (destination), then as local
+ *      an interface that forwards  delay, NACL_CHECK INGRESS, SG_CHECK INGRESS there, and again from SG_CHECK EGRESS there
+ *  PACKET_SEND at a host           delay, TRANSLATE (destination), NACL_CHECK INGRESS, SG_CHECK INGRESS, PACKET_ARRIVAL
+ *
+ *  event's payload: see Step
+ * </pre>
+ *
+ * <p>IPv6 is not translated: at a gateway a packet that comes in meets {@code ROUTE} instead of {@code TRANSLATE}. Hosts
+ * attached directly meet neither. What SG-25 exempts arrives at nobody after {@code SG_CHECK EGRESS}.
+ */
+@SuppressWarnings("EnumOrdinal") // an event kind's number is its ordinal; it never leaves the process
+public final class PacketForwarder implements PacketSender {
+
+    private static final int NONE = PacketTable.NONE;
+
+    private final Simulation simulation;
+    private final PacketTable packets;
+    private final NetworkIndex index;
+    private final PacketFilter filter;
+    private final Timing timing;
+    private final ForwardingOptions options;
+    private final RuleLabels labels;
+    private final PacketLedger ledger;
+    private final PathLookUp lookUp;
+    private final GatewayTranslation translation;
+    private final int subnetBase;
+    private final int hostBase;
+    private final int gatewayBase;
+    private CompiledPaths paths;
+
+    /**
+     * A forwarder; it registers the handlers of all packet events.
+     *
+     * @param simulation the run's clock
+     * @param packets the run's packets
+     * @param index the run's numbers
+     * @param filter the filters and the connection table behind them
+     * @param timing how long things take
+     * @param options how the run treats what lies outside
+     * @param labels the run's rules
+     * @param paths the first version's paths
+     * @param ledger what is told of every event
+     */
+    public PacketForwarder(
+            Simulation simulation,
+            PacketTable packets,
+            NetworkIndex index,
+            PacketFilter filter,
+            Timing timing,
+            ForwardingOptions options,
+            RuleLabels labels,
+            CompiledPaths paths,
+            PacketLedger ledger) {
+        this.simulation = simulation;
+        this.packets = packets;
+        this.index = index;
+        this.filter = filter;
+        this.timing = timing;
+        this.options = options;
+        this.labels = labels;
+        this.paths = paths;
+        this.ledger = ledger;
+        lookUp = new PathLookUp(packets, index, paths);
+        translation = new GatewayTranslation(packets);
+        subnetBase = index.subnetPlace(0);
+        hostBase = index.hostPlace(0);
+        gatewayBase = index.gatewayPlace(0);
+        register(EventKind.PACKET_SEND, this::onSend);
+        register(EventKind.SG_CHECK, this::onSecurityGroupCheck);
+        register(EventKind.NACL_CHECK, this::onNetworkAclCheck);
+        register(EventKind.ROUTE, this::onRoute);
+        register(EventKind.TRANSLATE, this::onTranslate);
+        register(EventKind.PACKET_ARRIVAL, this::onArrival);
+    }
+
+    /**
+     * Puts another version of the network in force.
+     *
+     * @param filters its filters
+     * @param newPaths its paths
+     */
+    public void swap(CompiledFilters filters, CompiledPaths newPaths) {
+        filter.swap(filters);
+        labels.use(filters);
+        paths = newPaths;
+        lookUp.use(newPaths);
+    }
+
+    @Override
+    public void send(long atNanos, int packet) {
+        int place = packets.senderInterface[packet] != NONE
+                ? packets.senderInterface[packet]
+                : hostBase + packets.senderHost[packet];
+        schedule(atNanos, EventKind.PACKET_SEND, packet, place, false);
+    }
+
+    private void onSend(long nowNanos, int kind, long payload) {
+        int packet = Step.packet(payload);
+        int place = Step.place(payload);
+        ledger.sent(nowNanos, packet, place);
+        if (place < subnetBase) {
+            depart(nowNanos, packet, place);
+        } else {
+            departFromHost(nowNanos, packet, place - hostBase);
+        }
+    }
+
+    /** Looks the path up as far as a security group check out of an interface needs to know it, and schedules that check. */
+    private void depart(long atNanos, int packet, int from) {
+        int subnet = index.subnetOf(from);
+        int bits = packets.pathBits[packet];
+        int route = lookUp.route(packet, subnet);
+        int peer = lookUp.inside(subnet, packet) ? lookUp.holder(paths.vpcOf(subnet), packet) : NONE;
+        if (route != NONE && peer == NONE) {
+            if (paths.routes.automaticallyTracked(route)) {
+                bits = PathBits.withAutomaticallyTracked(bits);
+            }
+            switch (paths.routes.nextHop(route)) {
+                case LOCAL -> peer = lookUp.holder(paths.vpcOf(subnet), packet);
+                case MIDDLEBOX -> bits = PathBits.withMiddlebox(bits);
+                case GATEWAY, BLACKHOLE, NOT_MODELLED -> {
+                    // the peer is not an interface of this VPC
+                }
+            }
+        }
+        if (paths.automaticallyTracked(from) || (peer != NONE && paths.automaticallyTracked(peer))) {
+            bits = PathBits.withAutomaticallyTracked(bits);
+        }
+        packets.pathBits[packet] = bits;
+        schedule(atNanos, EventKind.SG_CHECK, packet, from, true);
+    }
+
+    private void onSecurityGroupCheck(long nowNanos, int kind, long payload) {
+        int packet = Step.packet(payload);
+        int at = Step.place(payload);
+        Direction direction = Step.direction(payload);
+        boolean egress = direction == Direction.EGRESS;
+        boolean end = egress ? at == packets.senderInterface[packet] : lookUp.isDestination(packet, at);
+        int bits = packets.pathBits[packet];
+        boolean peerHidden = end && PathBits.middlebox(bits);
+        packets.pathBits[packet] = PathBits.withPeerHidden(bits, peerHidden);
+        long decision = paths.modelled(at)
+                ? filter.checkSecurityGroups(
+                        nowNanos, packet, at, direction, PathBits.automaticallyTracked(bits), peerHidden)
+                : Decision.of(Reason.INTERFACE_NOT_MODELLED);
+        if (!ledger.checked(nowNanos, EventKind.SG_CHECK, direction, packet, at, decision)) {
+            return;
+        }
+        long next = nowNanos + timing.securityGroupCheckNanos();
+        if (egress) {
+            leave(next, packet, at, Decision.reason(decision) == Reason.EXEMPT);
+        } else if (end || !isUp(at)) {
+            schedule(next, EventKind.PACKET_ARRIVAL, packet, at, false);
+        } else {
+            depart(next, packet, at);
+        }
+    }
+
+    /** From an interface whose security groups let the packet out, into its subnet or out of it. */
+    private void leave(long atNanos, int packet, int from, boolean exempt) {
+        int subnet = index.subnetOf(from);
+        if (exempt) {
+            schedule(atNanos, EventKind.PACKET_ARRIVAL, packet, subnetBase + subnet, false);
+        } else if (lookUp.inside(subnet, packet)) {
+            int to = lookUp.holder(paths.vpcOf(subnet), packet);
+            if (to == NONE) {
+                loseNowhere(atNanos, packet, subnetBase + subnet);
+            } else {
+                long arrival = atNanos + timing.sameZoneDelayNanos();
+                schedule(arrival, EventKind.SG_CHECK, packet, to, false);
+            }
+        } else {
+            int route = lookUp.route(packet, subnet);
+            boolean staysInside = route != NONE
+                    && paths.routes.nextHop(route) == NextHop.MIDDLEBOX
+                    && index.subnetOf(paths.routes.nextInterface(route)) == subnet;
+            EventKind next = staysInside ? EventKind.ROUTE : EventKind.NACL_CHECK;
+            schedule(atNanos, next, packet, subnetBase + subnet, true);
+        }
+    }
+
+    private void onNetworkAclCheck(long nowNanos, int kind, long payload) {
+        int packet = Step.packet(payload);
+        int place = Step.place(payload);
+        Direction direction = Step.direction(payload);
+        long decision = filter.checkNetworkAcl(packet, place - subnetBase, direction);
+        if (!ledger.checked(nowNanos, EventKind.NACL_CHECK, direction, packet, place, decision)) {
+            return;
+        }
+        long next = nowNanos + timing.networkAclCheckNanos();
+        if (direction == Direction.EGRESS) {
+            schedule(next, EventKind.ROUTE, packet, place, true);
+        } else {
+            schedule(next, EventKind.SG_CHECK, packet, packets.nextInterface[packet], false);
+        }
+    }
+
+    private void onRoute(long nowNanos, int kind, long payload) {
+        int packet = Step.packet(payload);
+        int place = Step.place(payload);
+        if (place >= gatewayBase) {
+            routeIn(nowNanos, packet, place);
+            return;
+        }
+        int subnet = place - subnetBase;
+        long next = nowNanos + timing.routeNanos();
+        int host = lookUp.directHost(packet);
+        if (host != NONE) {
+            routed(nowNanos, packet, place, Reason.ROUTED, NONE);
+            long arrival = next + timing.internetDelayNanos();
+            schedule(arrival, EventKind.PACKET_ARRIVAL, packet, hostBase + host, false);
+            return;
+        }
+        int route = lookUp.route(packet, subnet);
+        if (route == NONE) {
+            routed(nowNanos, packet, place, Reason.NO_ROUTE, NONE);
+            return;
+        }
+        switch (paths.routes.nextHop(route)) {
+            case LOCAL -> {
+                int to = lookUp.holder(paths.vpcOf(subnet), packet);
+                if (to == NONE) {
+                    routed(nowNanos, packet, place, Reason.NO_SUCH_ADDRESS, route);
+                } else {
+                    routed(nowNanos, packet, place, Reason.ROUTED, route);
+                    enter(next, packet, subnet, to);
+                }
+            }
+            case GATEWAY -> routeOut(nowNanos, next, packet, place, route);
+            case MIDDLEBOX -> routeToMiddlebox(nowNanos, next, packet, place, route);
+            case BLACKHOLE -> routed(nowNanos, packet, place, Reason.BLACKHOLE_ROUTE, route);
+            case NOT_MODELLED -> routed(nowNanos, packet, place, Reason.ROUTE_TARGET_NOT_MODELLED, route);
+        }
+    }
+
+    private void routeOut(long nowNanos, long nextNanos, int packet, int place, int route) {
+        int vpc = paths.vpcOf(place - subnetBase);
+        if (!paths.hasGateway(vpc)) {
+            routed(nowNanos, packet, place, Reason.NO_ROUTE, route);
+            return;
+        }
+        routed(nowNanos, packet, place, Reason.ROUTED, route);
+        if (lookUp.isIpv4(packet)) {
+            schedule(nextNanos, EventKind.TRANSLATE, packet, gatewayBase + vpc, true);
+        } else {
+            beyondGateway(nextNanos, packet, vpc);
+        }
+    }
+
+    private void routeToMiddlebox(long nowNanos, long nextNanos, int packet, int place, int route) {
+        int bits = packets.pathBits[packet];
+        if (!PathBits.canHop(bits)) {
+            routed(nowNanos, packet, place, Reason.ROUTE_TARGET_NOT_MODELLED, route);
+            return;
+        }
+        packets.pathBits[packet] = PathBits.withHop(PathBits.withMiddlebox(bits));
+        routed(nowNanos, packet, place, Reason.ROUTED, route);
+        enter(nextNanos, packet, place - subnetBase, paths.routes.nextInterface(route));
+    }
+
+    /** The gateway's choice for an IPv6 packet that comes in: nothing is translated. */
+    private void routeIn(long nowNanos, int packet, int place) {
+        int vpc = place - gatewayBase;
+        int to = lookUp.holder(vpc, packet);
+        if (!paths.hasGateway(vpc)) {
+            routed(nowNanos, packet, place, Reason.NO_ROUTE, NONE);
+        } else if (to == NONE) {
+            routed(nowNanos, packet, place, Reason.NO_SUCH_ADDRESS, NONE);
+        } else {
+            routed(nowNanos, packet, place, Reason.ROUTED, NONE);
+            enterFromGateway(nowNanos, packet, to);
+        }
+    }
+
+    private void onTranslate(long nowNanos, int kind, long payload) {
+        int packet = Step.packet(payload);
+        int place = Step.place(payload);
+        int vpc = place - gatewayBase;
+        boolean outward = Step.direction(payload) == Direction.EGRESS;
+        Reason reason = outward
+                ? translation.outward(packet, vpc, paths.addresses)
+                : translation.inward(packet, vpc, paths, index);
+        long decision = Decision.of(reason);
+        if (!ledger.checked(nowNanos, EventKind.TRANSLATE, null, packet, place, decision)) {
+            return;
+        }
+        if (outward) {
+            beyondGateway(nowNanos, packet, vpc);
+        } else {
+            enterFromGateway(nowNanos, packet, lookUp.holder(vpc, packet));
+        }
+    }
+
+    /** On the internet's side of a gateway: back to an interface by its public address, to a host, or to nobody known. */
+    private void beyondGateway(long atNanos, int packet, int vpc) {
+        int back = lookUp.gatewayTowards(packet);
+        if (back != NONE) {
+            EventKind next = lookUp.isIpv4(packet) ? EventKind.TRANSLATE : EventKind.ROUTE;
+            schedule(atNanos, next, packet, gatewayBase + back, false);
+            return;
+        }
+        int host = lookUp.host(packet);
+        long arrival = atNanos + timing.internetDelayNanos();
+        if (host != NONE) {
+            schedule(arrival, EventKind.PACKET_ARRIVAL, packet, hostBase + host, false);
+        } else if (options.openInternet()) {
+            schedule(arrival, EventKind.PACKET_ARRIVAL, packet, gatewayBase + vpc, false);
+        } else {
+            loseNowhere(atNanos, packet, gatewayBase + vpc);
+        }
+    }
+
+    private void departFromHost(long nowNanos, int packet, int host) {
+        long arrival = nowNanos + timing.internetDelayNanos();
+        if (paths.direct(host)) {
+            int to = lookUp.holderAnywhere(packet);
+            if (to == NONE) {
+                loseNowhere(nowNanos, packet, hostBase + host);
+            } else {
+                packets.nextInterface[packet] = to;
+                int subnet = index.subnetOf(to);
+                schedule(arrival, EventKind.NACL_CHECK, packet, subnetBase + subnet, false);
+            }
+        } else if (index.vpcCount() == 0) {
+            loseNowhere(nowNanos, packet, hostBase + host);
+        } else {
+            int towards = lookUp.gatewayTowards(packet);
+            int gateway = gatewayBase + (towards == NONE ? paths.firstGateway() : towards);
+            EventKind next = lookUp.isIpv4(packet) ? EventKind.TRANSLATE : EventKind.ROUTE;
+            schedule(arrival, next, packet, gateway, false);
+        }
+    }
+
+    /** Into the subnet of an interface; no network ACL if the packet is in it already. */
+    private void enter(long atNanos, int packet, int fromSubnet, int to) {
+        int subnet = index.subnetOf(to);
+        boolean sameZone = paths.sameZone(fromSubnet, subnet);
+        long arrival = atNanos + (sameZone ? timing.sameZoneDelayNanos() : timing.otherZoneDelayNanos());
+        packets.nextInterface[packet] = to;
+        if (subnet == fromSubnet && !lookUp.isDestination(packet, to)) {
+            schedule(arrival, EventKind.SG_CHECK, packet, to, false);
+        } else {
+            schedule(arrival, EventKind.NACL_CHECK, packet, subnetBase + subnet, false);
+        }
+    }
+
+    /** Into the subnet of an interface, from a gateway. The way from a host is behind the packet, that from a neighbour not. */
+    private void enterFromGateway(long nowNanos, int packet, int to) {
+        int sender = packets.senderInterface[packet];
+        if (sender == NONE) {
+            packets.nextInterface[packet] = to;
+            int subnet = index.subnetOf(to);
+            schedule(nowNanos, EventKind.NACL_CHECK, packet, subnetBase + subnet, false);
+        } else {
+            enter(nowNanos, packet, index.subnetOf(sender), to);
+        }
+    }
+
+    private void onArrival(long nowNanos, int kind, long payload) {
+        int packet = Step.packet(payload);
+        int place = Step.place(payload);
+        if (PathBits.nowhere(packets.pathBits[packet])) {
+            refuseArrival(nowNanos, packet, place, Reason.NO_SUCH_ADDRESS);
+            return;
+        }
+        boolean atInterface = place < subnetBase;
+        if (atInterface && !isUp(place)) {
+            refuseArrival(nowNanos, packet, place, Reason.HOST_DOWN);
+            return;
+        }
+        boolean atHost = place >= hostBase && place < gatewayBase;
+        ledger.arrived(nowNanos, packet, place, atInterface ? place : NONE, atHost ? place - hostBase : NONE);
+    }
+
+    private void refuseArrival(long nowNanos, int packet, int place, Reason reason) {
+        ledger.checked(nowNanos, EventKind.PACKET_ARRIVAL, null, packet, place, Decision.of(reason));
+    }
+
+    private void loseNowhere(long atNanos, int packet, int place) {
+        packets.pathBits[packet] = PathBits.withNowhere(packets.pathBits[packet]);
+        schedule(atNanos, EventKind.PACKET_ARRIVAL, packet, place, false);
+    }
+
+    private void routed(long nowNanos, int packet, int place, Reason reason, int route) {
+        int rule = route == NONE ? Decision.NO_RULE : paths.routes.rule(route);
+        long decision = Decision.of(reason, Tracking.NONE, rule);
+        ledger.checked(nowNanos, EventKind.ROUTE, null, packet, place, decision);
+    }
+
+    private boolean isUp(int networkInterface) {
+        return paths.running(networkInterface) || options.probeStopped();
+    }
+
+    private void schedule(long atNanos, EventKind kind, int packet, int place, boolean egress) {
+        simulation.schedule(atNanos, kind.ordinal(), Step.of(packet, place, egress));
+    }
+
+    private void register(EventKind kind, EventHandler handler) {
+        simulation.register(kind.ordinal(), kind.rank(), handler);
+    }
+}

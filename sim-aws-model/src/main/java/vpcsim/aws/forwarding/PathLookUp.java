@@ -1,0 +1,74 @@
+package vpcsim.aws.forwarding;
+
+import vpcsim.aws.packet.PacketTable;
+import vpcsim.aws.vpc.NetworkIndex;
+
+/** Asks the paths in force about the destination of a packet, by its row. */
+final class PathLookUp {
+
+    private static final int NONE = PacketTable.NONE;
+
+    private final PacketTable packets;
+    private final NetworkIndex index;
+    private CompiledPaths paths;
+
+    PathLookUp(PacketTable packets, NetworkIndex index, CompiledPaths paths) {
+        this.packets = packets;
+        this.index = index;
+        this.paths = paths;
+    }
+
+    void use(CompiledPaths later) {
+        paths = later;
+    }
+
+    /** Whether the destination lies in a subnet. */
+    boolean inside(int subnet, int packet) {
+        return paths.inside(subnet, isIpv4(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
+    }
+
+    /** The interface of a VPC that holds the destination, or -1. */
+    int holder(int vpc, int packet) {
+        return paths.addresses.holder(
+                vpc, isIpv4(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
+    }
+
+    /** The interface that holds the destination in the first VPC in which one does, or -1. */
+    int holderAnywhere(int packet) {
+        return paths.addresses.holderAnywhere(
+                isIpv4(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
+    }
+
+    /** Whether an interface holds the destination. */
+    boolean isDestination(int packet, int networkInterface) {
+        return holder(index.vpcOf(networkInterface), packet) == networkInterface;
+    }
+
+    /** The external host that holds the destination, or -1. */
+    int host(int packet) {
+        return paths.addresses.host(isIpv4(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
+    }
+
+    /** The external host attached directly that holds the destination, or -1. */
+    int directHost(int packet) {
+        int host = host(packet);
+        return host != NONE && paths.direct(host) ? host : NONE;
+    }
+
+    /** The route that the packet takes out of a subnet, or -1. */
+    int route(int packet, int subnet) {
+        return paths.routes.lookUp(
+                subnet, isIpv4(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
+    }
+
+    /** The VPC whose gateway leads to the destination from outside, or -1. */
+    int gatewayTowards(int packet) {
+        int to = isIpv4(packet) ? paths.addresses.publicHolder(packets.destinationLow[packet]) : holderAnywhere(packet);
+        return to != NONE && paths.hasGateway(index.vpcOf(to)) ? index.vpcOf(to) : NONE;
+    }
+
+    /** Whether a packet is IPv4. */
+    boolean isIpv4(int packet) {
+        return packets.version[packet] == 4;
+    }
+}
