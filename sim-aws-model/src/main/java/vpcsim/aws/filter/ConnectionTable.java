@@ -1,173 +1,457 @@
 package vpcsim.aws.filter;
 
+import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.vpc.Assumptions;
+import vpcsim.aws.vpc.ConnectionTrackingTimeouts;
+import vpcsim.aws.vpc.Instance;
 import vpcsim.aws.vpc.NetworkIndex;
+import vpcsim.core.event.EventQueue;
 import vpcsim.core.event.Simulation;
+import vpcsim.core.event.TimerHandle;
 import vpcsim.core.result.TrackingSummary;
 
-/** stub. */
+/**
+ * The tracked flows of all interfaces of a run (CT-1), keyed by interface and flow, with a limit an instance over all its
+ * interfaces (CT-20). An entry lives while its idle time is less than the timeout of its state; whether it does is decided
+ * exactly at each look-up. At its deadline the event {@code CONNTRACK_EXPIRY} gives its place back and is told to the
+ * listener. Times passed in are the simulation's own. Not thread-safe: one table belongs to one run.
+ *
+ * <p>Look-up, insertion and removal are O(1). Storage grows a page or a 256th of the index at a time and never shrinks.
+ */
+/*
+ * Expiry. Each entry has at most one pending event. A packet that moves the deadline later leaves the event alone: it
+ * fires early, sees it has been overtaken, and schedules the actual deadline; nobody is told. A state with a shorter
+ * timeout moves the deadline to an earlier time: then the event is cancelled and scheduled anew at once. So an entry
+ * costs about one event a timeout, not one a packet, and every deadline is exact.
+ */
 public final class ConnectionTable {
 
-    /** Stands for an instance without a limit. */
-    public static final long NO_LIMIT = TrackingSummary.NO_LIMIT;
+    @SuppressWarnings("EnumOrdinal") // the kind of an event is its constant's ordinal
+    private static final int EXPIRY = EventKind.CONNTRACK_EXPIRY.ordinal();
+
+    private static final int STATE_SHIFT = 3;
+
+    private final Simulation simulation;
+    private final NetworkIndex index;
+    private final ExpiryListener listener;
+    private final FilterFaults faults;
+    private final EntryStore ipv4Entries = new EntryStore(true);
+    private final EntryStore ipv6Entries = new EntryStore(false);
+    private final long[] timeoutNanos;
+    private final int[] account;
+    private final TrackingAccounts accounts;
+
+    private boolean touchedIpv4 = true;
+    private int touchedEntry = EntryStore.NONE;
+    private int touchedState = EntryBits.OTHER;
+    private long touchedIdleNanos;
+    private long touchedFlowHash;
 
     /**
      * An empty table.
      *
      * @param simulation the run's simulation; {@code CONNTRACK_EXPIRY} is registered on it
-     * @param index the numbers of interfaces and instances
+     * @param index the numbers of interfaces and instances; timeouts and limits are read from it
      * @param assumptions the timeouts that AWS does not publish
      * @param listener told of expiries
-     * @param faults faults
+     * @param faults {@link FilterFaults#NONE}, but in tests
      */
     public ConnectionTable(
             Simulation simulation,
             NetworkIndex index,
             Assumptions assumptions,
             ExpiryListener listener,
-            FilterFaults faults) {}
+            FilterFaults faults) {
+        this.simulation = simulation;
+        this.index = index;
+        this.listener = listener;
+        this.faults = faults;
+        int interfaces = index.interfaceCount();
+        timeoutNanos = new long[interfaces << STATE_SHIFT];
+        account = new int[interfaces];
+        accounts = new TrackingAccounts(index.instanceCount());
+        for (int i = 0; i < index.instanceCount(); i++) {
+            Instance instance = index.instance(i);
+            accounts.setAllowance(i, instance.conntrackAllowance().orElse(TrackingSummary.NO_LIMIT));
+        }
+        for (int i = 0; i < interfaces; i++) {
+            int instance = index.instanceOf(i);
+            account[i] = instance == NetworkIndex.NONE ? accounts.ofNobody() : instance;
+            setTimeouts(i, index.networkInterface(i).timeouts());
+            int first = i << STATE_SHIFT;
+            timeoutNanos[first + EntryBits.HALF_OPEN] = assumptions.halfOpenTimeoutNanos();
+            timeoutNanos[first + EntryBits.CLOSING] = assumptions.closingTimeoutNanos();
+            timeoutNanos[first + EntryBits.CLOSED] = assumptions.closedTimeoutNanos();
+            timeoutNanos[first + EntryBits.ICMP] = assumptions.icmpTimeoutNanos();
+            timeoutNanos[first + EntryBits.OTHER] = assumptions.otherTimeoutNanos();
+        }
+        simulation.register(EXPIRY, EventKind.CONNTRACK_EXPIRY.rank(), this::onDeadline);
+    }
 
     /**
-     * The live entries of all interfaces.
+     * Entries in the table now. One whose deadline has come counts until its expiry event at the same time, over all interfaces.
      *
-     * @return live entries of all interfaces
+     * @return at least 0
      */
     public long live() {
-        return 0;
+        return accounts.live(accounts.total());
     }
+
     /**
-     * The entries ever made.
+     * Entries ever made, over all interfaces.
      *
-     * @return entries ever made
+     * @return at least 0
      */
     public long inserted() {
-        return 0;
+        return accounts.inserted(accounts.total());
     }
+
     /**
-     * The entries that ended idle.
+     * Entries that ended idle, over all interfaces.
      *
-     * @return entries that ended idle
+     * @return at least 0
      */
     public long expired() {
-        return 0;
+        return accounts.expired(accounts.total());
     }
+
     /**
-     * The entries that ended with their connection.
+     * Entries that ended with their connection: at the deadline after a RST or both FINs, or by a new connection, over all interfaces.
      *
-     * @return entries that ended with their connection
+     * @return at least 0
      */
     public long closed() {
-        return 0;
+        return accounts.closed(accounts.total());
     }
+
     /**
-     * The packets denied at a limit.
+     * Packets denied because the limit was reached (CT-21), over all interfaces.
      *
-     * @return packets denied at a limit
+     * @return at least 0
      */
     public long refused() {
-        return 0;
+        return accounts.refused(accounts.total());
     }
+
     /**
-     * The most entries at one time.
+     * The most entries at one time, over all interfaces.
      *
-     * @return most entries at one time
+     * @return at least 0
      */
     public long peak() {
-        return 0;
+        return accounts.peak(accounts.total());
     }
+
     /**
-     * The when that was first reached.
+     * When the peak was first reached, over all interfaces.
      *
-     * @return when that was first reached
+     * @return nanoseconds since the start of the run; 0 if there never was an entry
      */
     public long peakNanos() {
-        return 0;
+        return accounts.peakNanos(accounts.total());
     }
+
     /**
-     * live.
+     * Entries in the table now. One whose deadline has come counts until its expiry event at the same time, of one instance over all its interfaces.
      *
-     * @param instance number
-     * @return live
+     * @param instance the instance's number
+     * @return at least 0
      */
     public long live(int instance) {
-        return 0;
+        return accounts.live(instance);
     }
+
     /**
-     * inserted.
+     * Entries ever made, of one instance over all its interfaces.
      *
-     * @param instance number
-     * @return inserted
+     * @param instance the instance's number
+     * @return at least 0
      */
     public long inserted(int instance) {
-        return 0;
+        return accounts.inserted(instance);
     }
+
     /**
-     * expired.
+     * Entries that ended idle, of one instance over all its interfaces.
      *
-     * @param instance number
-     * @return expired
+     * @param instance the instance's number
+     * @return at least 0
      */
     public long expired(int instance) {
-        return 0;
+        return accounts.expired(instance);
     }
+
     /**
-     * closed.
+     * Entries that ended with their connection: at the deadline after a RST or both FINs, or by a new connection, of one instance over all its interfaces.
      *
-     * @param instance number
-     * @return closed
+     * @param instance the instance's number
+     * @return at least 0
      */
     public long closed(int instance) {
-        return 0;
+        return accounts.closed(instance);
     }
+
     /**
-     * refused.
+     * Packets denied because the limit was reached (CT-21), of one instance over all its interfaces.
      *
-     * @param instance number
-     * @return refused
+     * @param instance the instance's number
+     * @return at least 0
      */
     public long refused(int instance) {
-        return 0;
+        return accounts.refused(instance);
     }
+
     /**
-     * limit or NO_LIMIT.
+     * The most entries at one time, of one instance over all its interfaces.
      *
-     * @param instance number
-     * @return limit or NO_LIMIT
+     * @param instance the instance's number
+     * @return at least 0
+     */
+    public long peak(int instance) {
+        return accounts.peak(instance);
+    }
+
+    /**
+     * When the peak was first reached, of one instance over all its interfaces.
+     *
+     * @param instance the instance's number
+     * @return nanoseconds since the start of the run; 0 if there never was an entry
+     */
+    public long peakNanos(int instance) {
+        return accounts.peakNanos(instance);
+    }
+
+    /**
+     * The limit of an instance's live entries (CT-20).
+     *
+     * @param instance the instance's number
+     * @return the limit, or {@link TrackingSummary#NO_LIMIT}
      */
     public long allowance(int instance) {
-        return NO_LIMIT;
+        return accounts.allowance(instance);
     }
+
     /**
-     * summary.
+     * The connection tracking of one instance so far.
      *
-     * @param instance number
-     * @return summary
+     * @param instance the instance's number
+     * @return its counters
      */
     public TrackingSummary summary(int instance) {
-        return new TrackingSummary("", NO_LIMIT, 0, 0, 0, 0, 0, 0, 0);
+        return accounts.summary(instance, index.instance(instance).name());
     }
+
     /**
-     * The state of the entry hit, made or expired last, before this refreshed it.
+     * The idle timeout of a state at an interface.
      *
-     * @return state of the entry hit, made or expired last, before this refreshed it
+     * @param networkInterface the interface's number
+     * @param state the state
+     * @return nanoseconds
+     */
+    @SuppressWarnings("EnumOrdinal") // timeouts are laid out in the order of the constants
+    public long timeoutNanos(int networkInterface, TrackedState state) {
+        return timeoutNanos[(networkInterface << STATE_SHIFT) + state.ordinal()];
+    }
+
+    /**
+     * The state of the entry touched last: the one that a packet passed by, that a packet made, or that expired. Of an entry
+     * that a packet passed by, the state before that packet.
+     *
+     * @return the state
      */
     public TrackedState touchedState() {
-        return TrackedState.OTHER;
+        return EntryBits.trackedState(touchedState);
     }
+
     /**
-     * The how long it had been idle.
+     * How long the entry touched last had been idle.
      *
-     * @return how long it had been idle
+     * @return nanoseconds; 0 if it was made
      */
     public long touchedIdleNanos() {
-        return 0;
+        return touchedIdleNanos;
     }
+
     /**
-     * The hash of its flow.
+     * The flow of the entry touched last.
      *
-     * @return hash of its flow
+     * @return a stable hash of its key
      */
     public long touchedFlowHash() {
-        return 0;
+        return touchedFlowHash;
+    }
+
+    /**
+     * What the table takes in memory, without the queue's share of its events.
+     *
+     * @return bytes
+     */
+    public long bytes() {
+        return ipv4Entries.bytes() + ipv6Entries.bytes() + (long) timeoutNanos.length * Long.BYTES;
+    }
+
+    /** Whether a flow has a live entry. Touches nothing. */
+    boolean isLive(long nowNanos, FlowKey key) {
+        EntryStore store = store(key);
+        int entry = store.find(key);
+        return entry != EntryStore.NONE && nowNanos - store.lastSeenNanos(entry) < timeout(store, entry);
+    }
+
+    /**
+     * Lets a packet pass by a live entry of its flow, and refreshes that. A bare SYN that meets a closed entry ends it.
+     *
+     * @return whether the packet passes; if not, the flow has no entry that matters
+     */
+    boolean pass(long nowNanos, FlowKey key, int tcpFlags, boolean bareSyn) {
+        EntryStore store = store(key);
+        int entry = store.find(key);
+        if (entry == EntryStore.NONE) {
+            return false;
+        }
+        long idleNanos = nowNanos - store.lastSeenNanos(entry);
+        long timeout = timeout(store, entry);
+        if (faults.idleNanos(idleNanos) >= timeout) {
+            return false;
+        }
+        int bits = store.bits(entry);
+        int state = EntryBits.state(bits);
+        if (bareSyn && state == EntryBits.CLOSED) {
+            end(store, entry);
+            return false;
+        }
+        touch(key.ipv4(), entry, state, idleNanos, key.hash());
+        if (state == EntryBits.CLOSED) {
+            return true;
+        }
+        store.setLastSeenNanos(entry, nowNanos);
+        int next = EntryBits.after(bits, tcpFlags, key.egress());
+        if (next != bits) {
+            store.setBits(entry, next);
+            if (timeout(store, entry) < timeout) {
+                simulation.cancel(store.timer(entry));
+                schedule(store, entry, nowNanos);
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Makes an entry for a flow that has no live one.
+     *
+     * @return false at the instance's limit, which is counted as a refusal
+     */
+    boolean insert(long nowNanos, FlowKey key, int state) {
+        EntryStore store = store(key);
+        int due = store.find(key);
+        if (due != EntryStore.NONE) {
+            simulation.cancel(store.timer(due));
+            expire(store, due, nowNanos);
+        }
+        int owner = account[key.networkInterface()];
+        if (accounts.atLimit(owner, faults)) {
+            accounts.countRefused(owner);
+            return false;
+        }
+        int entry = store.insert(key, EntryBits.opened(key.protocol(), state, key.egress()), nowNanos);
+        accounts.countInserted(owner, nowNanos);
+        schedule(store, entry, nowNanos);
+        touch(key.ipv4(), entry, state, 0, key.hash());
+        return true;
+    }
+
+    /** The fault of {@link FilterFaults#refreshesWhenDenied}. */
+    void refreshTouched(long nowNanos) {
+        EntryStore store = touchedIpv4 ? ipv4Entries : ipv6Entries;
+        if (touchedEntry != EntryStore.NONE && store.inUse(touchedEntry)) {
+            store.setLastSeenNanos(touchedEntry, nowNanos);
+        }
+    }
+
+    /**
+     * Changes the idle timeouts of an interface, for the entries it has as well: a deadline that becomes earlier does so at
+     * once. Cost: linear in all entries.
+     */
+    void changeTimeouts(int networkInterface, ConnectionTrackingTimeouts timeouts) {
+        setTimeouts(networkInterface, timeouts);
+        long nowNanos = simulation.nowNanos();
+        reschedule(ipv4Entries, nowNanos, networkInterface);
+        reschedule(ipv6Entries, nowNanos, networkInterface);
+    }
+
+    private void setTimeouts(int networkInterface, ConnectionTrackingTimeouts timeouts) {
+        int first = networkInterface << STATE_SHIFT;
+        timeoutNanos[first + EntryBits.ESTABLISHED] = timeouts.tcpEstablishedNanos();
+        timeoutNanos[first + EntryBits.UDP] = timeouts.udpNanos();
+        timeoutNanos[first + EntryBits.UDP_STREAM] = timeouts.udpStreamNanos();
+    }
+
+    private void reschedule(EntryStore store, long nowNanos, int networkInterface) {
+        for (int entry = 0; entry < store.limit(); entry++) {
+            if (store.inUse(entry) && store.networkInterface(entry) == networkInterface) {
+                simulation.cancel(store.timer(entry));
+                schedule(store, entry, nowNanos);
+            }
+        }
+    }
+
+    private EntryStore store(FlowKey key) {
+        return key.ipv4() ? ipv4Entries : ipv6Entries;
+    }
+
+    private long timeout(EntryStore store, int entry) {
+        int state = faults.timeoutClass(EntryBits.state(store.bits(entry)));
+        return timeoutNanos[(store.networkInterface(entry) << STATE_SHIFT) + state];
+    }
+
+    /** Schedules the expiry at the entry's deadline, or now if that is past; a deadline beyond all time has no event. */
+    private void schedule(EntryStore store, int entry, long nowNanos) {
+        long deadlineNanos = store.lastSeenNanos(entry) + timeout(store, entry);
+        if (deadlineNanos < 0 || deadlineNanos == EventQueue.NEVER) {
+            store.setTimer(entry, TimerHandle.NONE);
+            return;
+        }
+        long payload = (long) entry << 1 | (store == ipv4Entries ? 0 : 1);
+        store.setTimer(entry, simulation.schedule(Math.max(deadlineNanos, nowNanos), EXPIRY, payload));
+    }
+
+    private void onDeadline(long nowNanos, int kind, long payload) {
+        EntryStore store = (payload & 1) == 0 ? ipv4Entries : ipv6Entries;
+        int entry = (int) (payload >>> 1);
+        if (nowNanos - store.lastSeenNanos(entry) < timeout(store, entry)) {
+            schedule(store, entry, nowNanos);
+            return;
+        }
+        expire(store, entry, nowNanos);
+    }
+
+    private void expire(EntryStore store, int entry, long nowNanos) {
+        int networkInterface = store.networkInterface(entry);
+        int state = EntryBits.state(store.bits(entry));
+        long flowHash = store.flowHash(entry);
+        touch(store == ipv4Entries, EntryStore.NONE, state, nowNanos - store.lastSeenNanos(entry), flowHash);
+        store.remove(entry);
+        int owner = account[networkInterface];
+        if (state == EntryBits.CLOSED) {
+            accounts.countClosed(owner);
+        } else {
+            accounts.countExpired(owner, faults);
+        }
+        listener.onExpiry(nowNanos, networkInterface, flowHash);
+    }
+
+    /** Ends a closed entry before its deadline: a new connection takes its place. */
+    private void end(EntryStore store, int entry) {
+        simulation.cancel(store.timer(entry));
+        int owner = account[store.networkInterface(entry)];
+        store.remove(entry);
+        accounts.countClosed(owner);
+    }
+
+    private void touch(boolean ipv4, int entry, int state, long idleNanos, long flowHash) {
+        touchedIpv4 = ipv4;
+        touchedEntry = entry;
+        touchedState = state;
+        touchedIdleNanos = idleNanos;
+        touchedFlowHash = flowHash;
     }
 }

@@ -1,0 +1,203 @@
+package vpcsim.aws.filter;
+
+import vpcsim.aws.address.Direction;
+import vpcsim.aws.address.Family;
+import vpcsim.aws.packet.PacketHeader;
+import vpcsim.aws.packet.PacketTable;
+
+/**
+ * The identity of a packet's flow at one interface, and the packet's own part in it: one view, filled again for each
+ * packet. It is the same from both directions, as it names the interface's side ("local") and the other ("remote").
+ *
+ * <pre>
+ *  TCP, UDP           addresses, protocol, ports
+ *  ICMP query/answer  addresses, protocol, identifier; type of the query and who asked, in place of the remote port
+ *  other protocols    addresses, protocol (CT-3)
+ *  other ICMP         no identity
+ * </pre>
+ */
+final class FlowKey {
+
+    private static final int TCP = 6;
+    private static final int UDP = 17;
+    private static final int ICMP = 1;
+    private static final int ICMPV6 = 58;
+    private static final int PORT_BITS = 16;
+    private static final int PORT_MASK = 0xFFFF;
+    private static final int ASKED_FROM_HERE = 1 << 8;
+
+    private boolean ipv4;
+    private boolean egress;
+    private int protocol;
+    private int sourcePort;
+    private int destinationPort;
+    private int icmpType;
+    private int icmpIdentifier;
+    private long localHigh;
+    private long localLow;
+    private long remoteHigh;
+    private long remoteLow;
+    private long place;
+    private boolean begins;
+    private long hash;
+
+    /**
+     * Reads a packet.
+     *
+     * @return whether it has an identity
+     */
+    boolean read(PacketTable packets, int packet, int networkInterface, Direction direction) {
+        ipv4 = packets.version[packet] == 4;
+        protocol = packets.protocol[packet];
+        sourcePort = packets.sourcePort[packet];
+        destinationPort = packets.destinationPort[packet];
+        icmpType = packets.icmpType[packet];
+        icmpIdentifier = packets.icmpIdentifier[packet];
+        egress = direction == Direction.EGRESS;
+        if (egress) {
+            localHigh = packets.sourceHigh[packet];
+            localLow = packets.sourceLow[packet];
+            remoteHigh = packets.destinationHigh[packet];
+            remoteLow = packets.destinationLow[packet];
+        } else {
+            localHigh = packets.destinationHigh[packet];
+            localLow = packets.destinationLow[packet];
+            remoteHigh = packets.sourceHigh[packet];
+            remoteLow = packets.sourceLow[packet];
+        }
+        return identify(networkInterface);
+    }
+
+    /**
+     * Reads a header that an ICMP error quotes.
+     *
+     * @return whether it has an identity
+     */
+    boolean read(PacketHeader header, int networkInterface, Direction direction) {
+        ipv4 = header.source().family() == Family.IPV4;
+        protocol = header.protocol().number();
+        sourcePort = header.sourcePort();
+        destinationPort = header.destinationPort();
+        icmpType = header.icmpType();
+        icmpIdentifier = header.icmpIdentifier();
+        egress = direction == Direction.EGRESS;
+        if (egress) {
+            localHigh = header.source().high();
+            localLow = header.source().low();
+            remoteHigh = header.destination().high();
+            remoteLow = header.destination().low();
+        } else {
+            localHigh = header.destination().high();
+            localLow = header.destination().low();
+            remoteHigh = header.source().high();
+            remoteLow = header.source().low();
+        }
+        return identify(networkInterface);
+    }
+
+    private boolean identify(int networkInterface) {
+        int localPart = 0;
+        int remotePart = 0;
+        begins = true;
+        switch (protocol) {
+            case TCP, UDP -> {
+                localPart = egress ? sourcePort : destinationPort;
+                remotePart = egress ? destinationPort : sourcePort;
+            }
+            case ICMP, ICMPV6 -> {
+                IcmpRole role = IcmpRole.of(ipv4, icmpType);
+                if (role == IcmpRole.ERROR || role == IcmpRole.OTHER) {
+                    return false;
+                }
+                begins = role == IcmpRole.QUERY;
+                localPart = icmpIdentifier;
+                remotePart = IcmpRole.queryType(ipv4, icmpType) | (egress == begins ? ASKED_FROM_HERE : 0);
+            }
+            default -> {
+                // addresses and protocol are all there is
+            }
+        }
+        place = ((long) networkInterface << (2 * PORT_BITS))
+                | ((long) (localPart & PORT_MASK) << PORT_BITS)
+                | (remotePart & PORT_MASK);
+        hash = hash(place, protocol, localHigh, localLow, remoteHigh, remoteLow);
+        return true;
+    }
+
+    boolean ipv4() {
+        return ipv4;
+    }
+
+    boolean egress() {
+        return egress;
+    }
+
+    int protocol() {
+        return protocol;
+    }
+
+    int sourcePort() {
+        return sourcePort;
+    }
+
+    int destinationPort() {
+        return destinationPort;
+    }
+
+    long localHigh() {
+        return localHigh;
+    }
+
+    long localLow() {
+        return localLow;
+    }
+
+    long remoteHigh() {
+        return remoteHigh;
+    }
+
+    long remoteLow() {
+        return remoteLow;
+    }
+
+    /** Interface and ports: interface in the upper 32 bits, then 16 bits of the local and 16 of the remote part. */
+    long place() {
+        return place;
+    }
+
+    /** Whether the packet may begin a flow: false for an answer. */
+    boolean begins() {
+        return begins;
+    }
+
+    /** A hash of the identity, the same in every run. */
+    long hash() {
+        return hash;
+    }
+
+    int networkInterface() {
+        return networkInterface(place);
+    }
+
+    static int networkInterface(long place) {
+        return (int) (place >>> (2 * PORT_BITS));
+    }
+
+    static long hash(long place, int protocol, long localHigh, long localLow, long remoteHigh, long remoteLow) {
+        long hash = mix(place + protocol * 0x9E37_79B9_7F4A_7C15L);
+        hash = mix(hash ^ localLow);
+        hash = mix(hash + remoteLow);
+        if ((localHigh | remoteHigh) != 0) {
+            hash = mix(hash ^ localHigh);
+            hash = mix(hash + remoteHigh);
+        }
+        return hash;
+    }
+
+    /** The finaliser of MurmurHash3. */
+    private static long mix(long value) {
+        long z = (value ^ (value >>> 33)) * 0xFF51_AFD7_ED55_8CCDL;
+        z = (z ^ (z >>> 33)) * 0xC4CE_B9FE_1A85_EC53L;
+        return z ^ (z >>> 33);
+    }
+}
