@@ -15,7 +15,7 @@ public final class HeapEventQueue implements EventQueue {
     // Free slots are stacked in heap[size .. capacity): a slot moves between the two parts by one swap.
 
     private static final int FIRST_CAPACITY = 64;
-    private static final int MOST_EVENTS = 1 << 29;
+    private static final int MOST_EVENTS = 1 << 28;
     private static final int FREE = -1;
 
     private final TieOrder tieOrder;
