@@ -7,19 +7,21 @@ import java.util.Locale;
  * differ in a value, in their order or in their length almost surely do not (chance 2^-64). Not cryptographic. Not
  * thread-safe.
  *
- * <p>The state starts at 0; each number v turns state s into mix(s * 0x9E3779B97F4A7C15 + v + 1), modulo 2^64, where mix is the
- * finaliser of SplitMix64 (Steele, Lea, Flood 2014): z ^= z >>> 30, z *= 0xBF58476D1CE4E5B9, z ^= z >>> 27,
+ * <p>The state starts at 0x243F6A8885A308D3 (the first digits of pi); each number v turns state s into
+ * mix(s * 0x9E3779B97F4A7C15 + v), modulo 2^64, where mix is the finaliser of SplitMix64 (Steele, Lea, Flood 2014): z ^= z >>> 30, z *= 0xBF58476D1CE4E5B9, z ^= z >>> 27,
  * z *= 0x94D049BB133111EB, z ^= z >>> 31.
  */
 public final class Fingerprint {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    private long state;
+    private static final long START = 0x243F6A8885A308D3L;
+
+    private long state = START;
 
     /** The fingerprint of an empty series. */
     public Fingerprint() {
-        // the state starts at 0
+        // the state says it
     }
 
     /**
@@ -34,7 +36,7 @@ public final class Fingerprint {
     /**
      * The fingerprint of the series so far.
      *
-     * @return any number; 0 for an empty series
+     * @return any number
      */
     public long value() {
         return state;
@@ -66,7 +68,7 @@ public final class Fingerprint {
      * @return its hash
      */
     public static long hash(String text) {
-        long hash = 0;
+        long hash = START;
         for (int i = 0; i < text.length(); i++) {
             hash = next(hash, text.charAt(i));
         }
@@ -74,7 +76,7 @@ public final class Fingerprint {
     }
 
     private static long next(long state, long number) {
-        long z = state * GOLDEN + number + 1;
+        long z = state * GOLDEN + number;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

@@ -10,7 +10,7 @@ import org.apache.commons.rng.core.source64.Philox4x64;
  * A stream of random numbers with a name and one owner. Its numbers are a function of the seed, the replication and the
  * name alone: Philox 4x64 with 10 rounds (Salmon, Moraes, Dror, Shaw 2011), key (seed, replication), counter words 2 and 3
  * the first 16 bytes of the SHA-256 of the name in UTF-8. Streams of one seed never overlap: they differ in those words and
- * count in the other two. Not thread-safe: a stream belongs to one component of one run.
+ * count in the other two. Other programs that have Philox can draw the same numbers. Not thread-safe: a stream belongs to one component of one run.
  */
 public final class RandomStream {
 
