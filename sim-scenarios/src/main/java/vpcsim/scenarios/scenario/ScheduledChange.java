@@ -1,7 +1,7 @@
 package vpcsim.scenarios.scenario;
 
 import java.util.List;
-import vpcsim.aws.vpc.Network;
+import vpcsim.aws.vpc.NetworkChange;
 
 /**
  * Calls that change the network in mid-run. They take effect together, before any other event of that time, in the order
@@ -11,36 +11,10 @@ import vpcsim.aws.vpc.Network;
  * @param atNanos when the calls are made; they take effect {@link vpcsim.aws.vpc.Assumptions#ruleChangeDelayNanos} later
  * @param calls what is changed, at least one call
  */
-public record ScheduledChange(String name, long atNanos, List<Call> calls) {
+public record ScheduledChange(String name, long atNanos, List<NetworkChange> calls) {
 
     /** Copies the list. */
     public ScheduledChange {
         calls = List.copyOf(calls);
-    }
-
-    /** One call that changes a network. */
-    public interface Call {
-
-        /**
-         * The AWS CLI's name of the call.
-         *
-         * @return such as {@code replace-network-acl-entry}
-         */
-        String call();
-
-        /**
-         * The network after the call.
-         *
-         * @param network the network before it
-         * @return the changed network
-         */
-        Network applyTo(Network network);
-
-        /**
-         * The call in a few words.
-         *
-         * @return words to print
-         */
-        String describe();
     }
 }

@@ -9,7 +9,7 @@ public enum Take {
     /** The 99th percentile. */
     P99("p99", 990),
     /** The 99.9th percentile. */
-    P999("p999", 999),
+    P999("p99.9", 999),
     /** The mean. */
     MEAN("mean", 0),
     /** The least. */

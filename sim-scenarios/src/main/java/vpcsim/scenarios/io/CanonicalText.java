@@ -1,0 +1,154 @@
+package vpcsim.scenarios.io;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import vpcsim.aws.address.Cidr;
+import vpcsim.aws.address.IpAddress;
+import vpcsim.aws.address.TrafficType;
+import vpcsim.aws.vpc.Network;
+
+/**
+ * Writes what was understood, one line a thing, so that two inputs that mean the same give the same text: the order in a
+ * file, comments and spellings are gone. Every component of every record is in it, so that nothing can be added to a
+ * scenario and forgotten here.
+ */
+final class CanonicalText {
+
+    private final StringBuilder out = new StringBuilder();
+
+    /**
+     * Writes one line.
+     *
+     * @param name what it is
+     * @param value a record, a collection, or a plain value
+     * @return this text
+     */
+    CanonicalText line(String name, Object value) {
+        out.append(name).append(": ");
+        write(value);
+        out.append('\n');
+        return this;
+    }
+
+    /**
+     * Writes a line for each value.
+     *
+     * @param name what they are
+     * @param values the values, in an order that has a meaning or is made by sorting
+     * @return this text
+     */
+    CanonicalText lines(String name, Collection<?> values) {
+        values.forEach(value -> line(name, value));
+        return this;
+    }
+
+    /**
+     * Writes a line for each resource of a network.
+     *
+     * @param network the network
+     * @return this text
+     */
+    CanonicalText network(Network network) {
+        return lines("vpc", network.vpcs())
+                .lines("subnet", network.subnets())
+                .lines("route-table", network.routeTables())
+                .lines("internet-gateway", network.internetGateways())
+                .lines("network-acl", network.networkAcls())
+                .lines("security-group", network.securityGroups())
+                .lines("prefix-list", network.prefixLists())
+                .lines("network-interface", network.networkInterfaces())
+                .lines("instance", network.instances())
+                .lines("external-host", network.externalHosts());
+    }
+
+    /**
+     * SHA-256 of a text.
+     *
+     * @param text the text
+     * @return lower-case hex
+     */
+    static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+
+    private void write(Object value) {
+        if (value instanceof Cidr || value instanceof IpAddress || value instanceof TrafficType) {
+            out.append(value);
+        } else if (value instanceof Record aRecord) {
+            writeRecord(aRecord);
+        } else if (value instanceof Collection<?> values) {
+            out.append('[');
+            values.forEach(each -> {
+                write(each);
+                out.append(' ');
+            });
+            out.append(']');
+        } else if (value instanceof Map<?, ?> map) {
+            write(map.entrySet().stream()
+                    .map(entry -> new Pair(entry.getKey(), entry.getValue()))
+                    .toList());
+        } else if (value instanceof Optional<?> optional) {
+            write(optional.isPresent() ? optional.get() : "none");
+        } else if (value instanceof OptionalLong optional) {
+            write(optional.isPresent() ? optional.getAsLong() : "none");
+        } else if (value instanceof Enum<?> word) {
+            out.append(word.name());
+        } else if (value instanceof String text) {
+            writeText(text);
+        } else if (value instanceof Number || value instanceof Boolean) {
+            out.append(value);
+        } else {
+            throw new IllegalStateException("no canonical text for " + value.getClass());
+        }
+    }
+
+    private void writeRecord(Record aRecord) {
+        out.append(aRecord.getClass().getSimpleName()).append('{');
+        for (RecordComponent component : aRecord.getClass().getRecordComponents()) {
+            out.append(component.getName()).append('=');
+            try {
+                component.getAccessor().setAccessible(true);
+                write(component.getAccessor().invoke(aRecord));
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException("a record's component can be read", e);
+            }
+            out.append(' ');
+        }
+        out.append('}');
+    }
+
+    /** Quotes and escapes, so that no text can look like something else. */
+    private void writeText(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                default -> out.append(c);
+            }
+        }
+        out.append('"');
+    }
+
+    /** An entry of a map. */
+    private record Pair(Object key, Object value) {}
+}

@@ -1,0 +1,160 @@
+package vpcsim.scenarios.io;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vpcsim.aws.address.Cidr;
+import vpcsim.aws.address.IpAddress;
+import vpcsim.aws.io.document.DocumentNode;
+import vpcsim.aws.io.document.Location;
+import vpcsim.aws.io.document.MapNode;
+import vpcsim.aws.io.document.Problems;
+import vpcsim.aws.io.document.Scalars;
+import vpcsim.aws.vpc.End;
+import vpcsim.aws.vpc.EndDirectory;
+
+/** Checks selectors of ends: that they select something, and as much as their field wants. */
+final class Ends {
+
+    private final EndDirectory directory;
+    private final Problems problems;
+
+    Ends(EndDirectory directory, Problems problems) {
+        this.directory = directory;
+        this.problems = problems;
+    }
+
+    /**
+     * A selector of one end or more.
+     *
+     * @param node the field's node, or null
+     * @return the selector, or nothing if it selects nothing
+     */
+    Optional<String> some(@Nullable DocumentNode node) {
+        Optional<String> selector = Scalars.text(node, problems);
+        if (node == null || selector.isEmpty() || found(node, selector.get()).isEmpty()) {
+            return Optional.empty();
+        }
+        return selector;
+    }
+
+    /**
+     * A selector of exactly one host.
+     *
+     * @param node the field's node, or null
+     * @return the selector, or nothing if it selects none or several
+     */
+    Optional<String> one(@Nullable DocumentNode node) {
+        Optional<String> selector = some(node);
+        if (node == null || selector.isEmpty()) {
+            return Optional.empty();
+        }
+        List<End> ends = directory.resolve(selector.get());
+        End first = ends.get(0);
+        if (ends.size() > 1) {
+            String example = first instanceof End.Interface inside ? inside.networkInterfaceId() : "";
+            problems.error(node, "E-SEVERAL-ENDS", "means " + ends.size() + " ends, one is wanted", hint(example));
+            return Optional.empty();
+        }
+        if (first instanceof End.External outside && !isHost(outside.addresses())) {
+            problems.error(
+                    node,
+                    "E-SEVERAL-ENDS",
+                    "means a block of addresses, one is wanted",
+                    hint(outside.addresses().network().toString()));
+            return Optional.empty();
+        }
+        return selector;
+    }
+
+    /**
+     * A selector of exactly one host, or an address that nobody may hold.
+     *
+     * @param node the field's node, or null
+     * @return the selector or address, or nothing
+     */
+    Optional<String> oneOrAddress(@Nullable DocumentNode node) {
+        Optional<String> selector = Scalars.text(node, problems);
+        return selector.filter(Ends::isAddress).isPresent() ? selector : one(node);
+    }
+
+    /**
+     * A selector of instances' interfaces, one or more.
+     *
+     * @param node the field's node
+     * @return the selector, or nothing
+     */
+    Optional<String> instances(DocumentNode node) {
+        Optional<String> selector = some(node);
+        if (selector.isPresent()
+                && directory.resolve(selector.get()).stream().noneMatch(End.Interface.class::isInstance)) {
+            problems.error(node, "E-NO-INSTANCE", "means no instance", "external hosts track nothing");
+            return Optional.empty();
+        }
+        return selector;
+    }
+
+    /**
+     * The name of a place: an instance, interface, subnet or external host.
+     *
+     * @param node the field's node, or null
+     * @return the name, or nothing
+     */
+    Optional<String> place(@Nullable DocumentNode node) {
+        Optional<String> name = Scalars.text(node, problems);
+        if (node != null && name.isPresent() && !directory.isKnown(name.get())) {
+            unknown(node, name.get());
+            return Optional.empty();
+        }
+        return name;
+    }
+
+    /**
+     * Checks that a key names a place.
+     *
+     * @param entry the entry
+     */
+    void placeKey(MapNode.Entry entry) {
+        if (!directory.isKnown(entry.key())) {
+            unknown(entry, entry.key());
+        }
+    }
+
+    private List<End> found(DocumentNode node, String selector) {
+        List<End> ends = directory.resolve(selector);
+        if (ends.isEmpty()) {
+            if (directory.isKnown(selector)) {
+                problems.error(node, "E-NO-MEMBERS", "has no members", "put an instance there, or name another end");
+            } else {
+                unknown(node, selector);
+            }
+        }
+        return ends;
+    }
+
+    private void unknown(Location at, String selector) {
+        List<String> nearest = directory.nearest(selector);
+        problems.error(
+                at,
+                "E-UNKNOWN-END",
+                "nothing in the network has this name, id, address or tag",
+                nearest.isEmpty() ? "" : "did you mean '" + String.join("' or '", nearest) + "'?");
+    }
+
+    private static String hint(String example) {
+        return example.isEmpty() ? "" : "name one, such as " + example;
+    }
+
+    private static boolean isHost(Cidr block) {
+        return block.prefixLength() == block.family().bits();
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            IpAddress.parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
