@@ -24,10 +24,16 @@ public final class SmallNetwork {
     /** The second interface of db-1: 10.0.1.21. */
     public static final String DB_1_SECOND = "eni-db-1-second";
 
+    private static final Network BASE = base();
+
     private SmallNetwork() {}
 
     /** Everything but security groups and network ACLs; all interfaces but db-1's carry sg-web, db-1's carry sg-db. */
     public static Network.Builder builder() {
+        return BASE.toBuilder();
+    }
+
+    private static Network base() {
         Vpc vpc = vpc();
         return Network.builder()
                 .add(vpc)
@@ -55,7 +61,8 @@ public final class SmallNetwork {
                 .add(networkInterface(DB_1, "db-1", "subnet-b", "db", plain("10.0.1.20"), plain("2001:db8:0:b::20")))
                 .add(networkInterface(DB_1_SECOND, "db-1", "subnet-b", "db", plain("10.0.1.21")))
                 .add(new ExternalHost("clients", Cidr.parse("203.0.113.0/24"), false))
-                .add(new ExternalHost("office", Cidr.parse("203.0.113.1/32"), false));
+                .add(new ExternalHost("office", Cidr.parse("203.0.113.1/32"), false))
+                .build();
     }
 
     public static Vpc vpc() {
