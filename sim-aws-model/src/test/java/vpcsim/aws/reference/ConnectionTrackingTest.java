@@ -159,7 +159,7 @@ class ConnectionTrackingTest {
     void everyPacketThatPasses_refreshes() {
         Conversation talk = new Conversation(INBOUND).established();
         for (int i = 1; i <= 3; i++) {
-            assertThat(talk.out(i * 431_999 * SECOND, 443, ACK).reason()).isEqualTo(Reason.TRACKED);
+            assertThat(talk.out(i * 431_999L * SECOND, 443, ACK).reason()).isEqualTo(Reason.TRACKED);
         }
     }
 

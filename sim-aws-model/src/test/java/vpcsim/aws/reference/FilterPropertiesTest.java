@@ -16,6 +16,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import vpcsim.aws.address.Direction;
 import vpcsim.aws.packet.PacketHeader;
@@ -34,6 +35,7 @@ import vpcsim.aws.vpc.SecurityGroupRule;
 import vpcsim.aws.vpc.SmallNetwork;
 
 /** Relations that hold for every set of rules and every packet: the M numbers of trust.md. */
+@PropertyDefaults(tries = 400)
 class FilterPropertiesTest {
 
     // ---- network ACLs

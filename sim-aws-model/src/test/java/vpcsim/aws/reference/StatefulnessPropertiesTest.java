@@ -11,8 +11,10 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import vpcsim.aws.address.Direction;
+import vpcsim.aws.address.IpAddress;
 import vpcsim.aws.address.TrafficType;
 import vpcsim.aws.packet.PacketHeader;
 import vpcsim.aws.packet.TcpFlags;
@@ -27,6 +29,7 @@ import vpcsim.aws.vpc.SecurityGroupRule;
 import vpcsim.aws.vpc.SmallNetwork;
 
 /** Statefulness of security groups for every rule set and packet: M22 to M24 of trust.md. */
+@PropertyDefaults(tries = 400)
 class StatefulnessPropertiesTest {
 
     @Property
@@ -105,18 +108,15 @@ class StatefulnessPropertiesTest {
     }
 
     private static PacketHeader reply(PacketHeader opener) {
-        int flags = opener.tcpFlags() == 0 ? 0 : TcpFlags.SYN | TcpFlags.ACK;
-        return new PacketHeader(
-                opener.destination(),
-                opener.source(),
-                opener.protocol(),
-                opener.destinationPort(),
-                opener.sourcePort(),
-                flags,
-                0,
-                0,
-                opener.icmpIdentifier(),
-                null);
+        IpAddress from = opener.destination();
+        IpAddress to = opener.source();
+        return switch (opener.protocol().number()) {
+            case 6 ->
+                PacketHeader.tcp(from, opener.destinationPort(), to, opener.sourcePort(), TcpFlags.SYN | TcpFlags.ACK);
+            case 17 -> PacketHeader.udp(from, opener.destinationPort(), to, opener.sourcePort());
+            case 1 -> PacketHeader.icmp(from, to, 0, 0, opener.icmpIdentifier(), null);
+            default -> new PacketHeader(from, to, opener.protocol(), 0, 0, 0, 0, 0, 0, null);
+        };
     }
 
     private static long timeout(PacketHeader opener) {
