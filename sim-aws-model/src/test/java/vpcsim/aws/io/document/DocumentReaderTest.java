@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,6 +21,10 @@ final class DocumentReaderTest {
 
     private static Optional<DocumentNode> read(String name, String text, Problems problems) {
         return DocumentReader.read(name, text.getBytes(StandardCharsets.UTF_8), problems);
+    }
+
+    private static DocumentNode child(MapNode map, String key) {
+        return Objects.requireNonNull(map.get(key));
     }
 
     private static Problem refused(String name, byte[] bytes) {
@@ -42,16 +47,16 @@ final class DocumentReaderTest {
     void jsonAndYamlGiveTheSameTree_withPositionsAndPointers(String text) {
         DocumentNode root = read("input", text, new Problems()).orElseThrow();
 
-        DocumentNode list = ((MapNode) root).get("a");
-        MapNode inner = (MapNode) ((ListNode) list).items().get(0);
-        ScalarNode seven = (ScalarNode) inner.get("b~/c");
+        ListNode list = (ListNode) child((MapNode) root, "a");
+        MapNode inner = (MapNode) list.items().get(0);
+        ScalarNode seven = (ScalarNode) child(inner, "b~/c");
         assertThat(seven.text()).isEqualTo("7");
         assertThat(seven.quoted()).isFalse();
         assertThat(seven.pointer()).isEqualTo("/a/0/b~0~1c");
         assertThat(seven.position().line()).isEqualTo(2);
         assertThat(inner.entries().get(0).position().column()).isEqualTo(4);
-        assertThat(((ListNode) list).items().get(1)).matches(node -> ((ScalarNode) node).quoted());
-        assertThat(((ListNode) list).items().get(1).name()).isEqualTo("1");
+        assertThat(list.items().get(1)).matches(node -> ((ScalarNode) node).quoted());
+        assertThat(list.items().get(1).name()).isEqualTo("1");
         assertThat(root.pointer()).isEmpty();
     }
 
@@ -256,7 +261,7 @@ final class DocumentReaderTest {
                 .orElseThrow();
         assertThat(one.sameContent(same)).isTrue();
         assertThat(one.sameContent(other)).isFalse();
-        assertThat(one.sameContent(((MapNode) one).get("a"))).isFalse();
+        assertThat(one.sameContent(child((MapNode) one, "a"))).isFalse();
     }
 
     @Property(tries = 2000)

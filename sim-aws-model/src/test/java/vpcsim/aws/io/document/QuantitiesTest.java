@@ -193,7 +193,7 @@ final class QuantitiesTest {
                 Quantities::shareBillionths,
                 Quantities::decimal)) {
             try {
-                reader.apply(text);
+                assertThat(reader.apply(text)).isNotNull();
             } catch (IllegalArgumentException e) {
                 assertThat(e.getMessage()).isNotBlank();
             }
