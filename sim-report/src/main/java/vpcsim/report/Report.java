@@ -10,7 +10,7 @@ import vpcsim.report.io.OutputFile;
 import vpcsim.report.io.OutputFolder;
 import vpcsim.report.io.PartialFile;
 import vpcsim.report.io.ResultFile;
-import vpcsim.report.render.HtmlReport;
+import vpcsim.report.page.HtmlReport;
 
 /** A rendered report, ready to be written. Immutable. */
 public final class Report {

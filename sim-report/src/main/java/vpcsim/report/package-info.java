@@ -1,6 +1,6 @@
 /**
- * Reports of runs, from neutral results alone: {@link vpcsim.report.Report} is the way in, {@code report.render} makes
- * pages and text, {@code report.io} the files around them.
+ * Reports of runs, from neutral results alone: {@link vpcsim.report.Report} is the way in, {@code report.page} makes the page, {@code report.render} the
+ * text, {@code report.io} the files around them.
  */
 @NullMarked
 package vpcsim.report;

@@ -19,7 +19,6 @@ import vpcsim.aws.forwarding.PacketReceiver;
 import vpcsim.aws.forwarding.PacketSender;
 import vpcsim.aws.forwarding.RuleLabels;
 import vpcsim.aws.forwarding.Timing;
-import vpcsim.aws.invariant.InvariantMonitor;
 import vpcsim.aws.packet.PacketTable;
 import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.vpc.Assumptions;
@@ -50,11 +49,12 @@ public final class VpcSimulation implements PacketSender {
     private final RuleLabels labels;
     private final PacketLedger ledger;
     private final PacketForwarder forwarder;
-    private final Optional<InvariantMonitor> monitor;
+    private final boolean watched;
     private Network network;
 
     private VpcSimulation(Builder builder) {
         network = builder.network;
+        watched = builder.invariants;
         index = NetworkIndex.of(network);
         simulation = new Simulation(new TimeStepEventQueue(builder.tieOrder));
         CompiledFilters filters = FilterCompiler.compile(network, index, builder.assumptions);
@@ -72,13 +72,7 @@ public final class VpcSimulation implements PacketSender {
                 labels,
                 new CompiledPaths(network, index, labels),
                 ledger);
-        List<PacketObserver> observers = new ArrayList<>(builder.observers);
-        monitor = builder.invariants
-                ? Optional.of(new InvariantMonitor(
-                        simulation, packets, index, network, builder.assumptions, connections, filter, ledger))
-                : Optional.empty();
-        monitor.ifPresent(first -> observers.add(0, first));
-        ledger.observe(observers);
+        ledger.observe(builder.observers);
         builder.receiver.ifPresent(ledger::deliverTo);
         int ruleChange = EventKind.RULE_CHANGE.ordinal();
         simulation.register(ruleChange, EventKind.RULE_CHANGE.rank(), this::onRuleChange);
@@ -197,10 +191,10 @@ public final class VpcSimulation implements PacketSender {
     /**
      * The online invariants.
      *
-     * @return I01 to I08 and I22, in this order; none if the run leaves them out
+     * @return I01 to I08 and I22, in this order
      */
     public List<InvariantResult> invariants() {
-        return monitor.map(InvariantMonitor::results).orElse(List.of());
+        return watched ? List.of(simulation.orderInvariant()) : List.of();
     }
 
     /**
@@ -250,7 +244,6 @@ public final class VpcSimulation implements PacketSender {
         network = change.applyTo(network);
         CompiledFilters filters = FilterCompiler.recompile(filter.filters(), network);
         forwarder.swap(filters, new CompiledPaths(network, index, labels));
-        monitor.ifPresent(observer -> observer.use(network));
         ledger.tell(nowNanos, EventKind.RULE_CHANGE, PacketObserver.NONE, Fingerprint.hash(change.describe()));
     }
 

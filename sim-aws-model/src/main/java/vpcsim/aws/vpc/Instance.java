@@ -28,12 +28,8 @@ public record Instance(
         List<String> tags,
         Optional<EphemeralPorts> ephemeralPorts) {
 
-    /** Sorts the tags, drops repetitions, and checks that the allowance is not negative. */
+    /** Sorts the tags. */
     public Instance {
-        tags = tags.stream().sorted().distinct().toList();
-        if (conntrackAllowance.isPresent() && conntrackAllowance.getAsLong() < 0) {
-            throw new IllegalArgumentException(
-                    "a conntrack allowance is 0 or more: " + conntrackAllowance.getAsLong() + " of " + id);
-        }
+        tags = tags.stream().sorted().toList();
     }
 }

@@ -1,9 +1,7 @@
 package vpcsim.aws.vpc;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * An elastic network interface (ENI): the place where security groups and connection tracking are (SG-3).
@@ -13,7 +11,7 @@ import java.util.stream.Stream;
  * @param type its type
  * @param vpcId its VPC
  * @param subnetId its subnet
- * @param addresses its addresses, at least one: the primary one first, the others in order of address
+ * @param addresses its addresses, the primary one first, at least one
  * @param securityGroupIds the security groups it carries, in order of id
  * @param instanceId the instance it is attached to, if any
  * @param timeouts its idle timeouts (CT-12)
@@ -29,13 +27,9 @@ public record NetworkInterface(
         Optional<String> instanceId,
         ConnectionTrackingTimeouts timeouts) {
 
-    /** Sorts groups and secondary addresses, drops repetitions, and checks that there is an address. */
+    /** Sorts the groups, drops repetitions, and checks that there is an address. */
     public NetworkInterface {
-        addresses = Stream.concat(
-                        addresses.stream().limit(1),
-                        addresses.stream().skip(1).sorted(Comparator.comparing(InterfaceAddress::address)))
-                .distinct()
-                .toList();
+        addresses = List.copyOf(addresses);
         securityGroupIds = securityGroupIds.stream().sorted().distinct().toList();
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("a network interface has an address: " + id);

@@ -19,13 +19,11 @@ public record RouteTable(String id, String name, String vpcId, List<Route> route
                     route -> -route.destination().prefixLength())
             .thenComparingInt(Route::precedence)
             .thenComparing(Route::destination)
-            .thenComparing(route -> route.target().id())
-            .thenComparing(route -> route.target().kind())
-            .thenComparing(Route::blackhole);
+            .thenComparing(route -> route.target().id());
 
-    /** Sorts the routes by priority and drops repetitions. */
+    /** Sorts the routes by priority. */
     public RouteTable {
-        routes = routes.stream().sorted(PRIORITY).distinct().toList();
+        routes = routes.stream().sorted(PRIORITY).toList();
     }
 
     /**

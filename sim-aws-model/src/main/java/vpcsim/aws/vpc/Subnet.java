@@ -2,7 +2,6 @@ package vpcsim.aws.vpc;
 
 import java.util.List;
 import vpcsim.aws.address.Cidr;
-import vpcsim.aws.address.Family;
 import vpcsim.aws.address.IpAddress;
 
 /**
@@ -12,7 +11,7 @@ import vpcsim.aws.address.IpAddress;
  * @param name its name, the id if it has none
  * @param vpcId its VPC
  * @param availabilityZone its zone
- * @param cidrs its blocks in order of address: at most one of IPv4, any of IPv6
+ * @param cidrs its blocks: at most one of IPv4, any of IPv6
  * @param networkAclId the network ACL that serves it: exactly one (NACL-1)
  * @param routeTableId the route table that serves it
  */
@@ -25,12 +24,9 @@ public record Subnet(
         String networkAclId,
         String routeTableId) {
 
-    /** Sorts the blocks, drops repetitions, and checks that at most one is of IPv4. */
+    /** Copies the list. */
     public Subnet {
-        cidrs = cidrs.stream().sorted().distinct().toList();
-        if (cidrs.stream().filter(cidr -> cidr.family() == Family.IPV4).count() > 1) {
-            throw new IllegalArgumentException("a subnet has one IPv4 block at most: " + id);
-        }
+        cidrs = List.copyOf(cidrs);
     }
 
     /**

@@ -37,7 +37,7 @@ public final class OutputFolder {
      * @throws OutputException if it cannot be made or not be written to
      */
     public static OutputFolder createNew(Path parent, String name, long seed) {
-        String base = SafeName.of(name) + "-" + Long.toUnsignedString(seed);
+        String base = SafeName.of(name) + "-" + seed;
         try {
             Files.createDirectories(parent);
             for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {

@@ -1,5 +1,6 @@
 /**
- * Results as people read them: the HTML page and plain text for a terminal. Nothing here touches a file or the network.
+ * Results as plain text for a terminal, and the words and figures that page and terminal share. Nothing here touches a
+ * file or the network.
  */
 @NullMarked
 package vpcsim.report.render;

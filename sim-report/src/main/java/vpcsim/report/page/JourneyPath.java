@@ -1,0 +1,96 @@
+package vpcsim.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import vpcsim.core.result.Journey;
+import vpcsim.report.render.Quantities;
+import vpcsim.report.render.Words;
+
+/**
+ * A journey as a vertical path: its packets one after the other, each with its stations.
+ *
+ * @param journey what is followed
+ * @param tone denied if a step is denied, not modelled if one is not, else allowed
+ * @param start when its first step happens
+ * @param legs the packets
+ */
+public record JourneyPath(Journey journey, Tone tone, String start, List<Leg> legs) {
+
+    /** Copies the list. */
+    public JourneyPath {
+        legs = List.copyOf(legs);
+    }
+
+    /**
+     * Lays out a journey.
+     *
+     * @param journey the journey
+     * @return its path
+     */
+    public static JourneyPath of(Journey journey) {
+        long start = journey.steps().isEmpty() ? 0 : journey.steps().get(0).timeNanos();
+        List<Leg> legs = new ArrayList<>();
+        List<Station> stations = new ArrayList<>();
+        String packet = "";
+        int number = 0;
+        for (Journey.Step step : journey.steps()) {
+            if (!stations.isEmpty() && !step.packet().equals(packet)) {
+                legs.add(new Leg(packet, stations));
+                stations = new ArrayList<>();
+            }
+            packet = step.packet();
+            number++;
+            stations.add(Station.of(number, step, start));
+        }
+        if (!stations.isEmpty()) {
+            legs.add(new Leg(packet, stations));
+        }
+        return new JourneyPath(journey, tone(journey), Quantities.exact(start), legs);
+    }
+
+    private static Tone tone(Journey journey) {
+        List<Tone> tones =
+                journey.steps().stream().map(step -> Tone.of(step.verdict())).toList();
+        if (tones.contains(Tone.DENY)) {
+            return Tone.DENY;
+        }
+        return tones.contains(Tone.UNKNOWN) ? Tone.UNKNOWN : Tone.ALLOW;
+    }
+
+    /**
+     * One packet.
+     *
+     * @param packet its label or number
+     * @param stations its steps
+     */
+    public record Leg(String packet, List<Station> stations) {
+
+        /** Copies the list. */
+        public Leg {
+            stations = List.copyOf(stations);
+        }
+    }
+
+    /**
+     * One step.
+     *
+     * @param number its number in the journey, from 1, by which remarks name it
+     * @param step the step
+     * @param tone the tone of its verdict
+     * @param check the check as people call it
+     * @param because the reason and the rule
+     * @param time the time since the journey began, exact
+     */
+    public record Station(int number, Journey.Step step, Tone tone, String check, String because, String time) {
+
+        static Station of(int number, Journey.Step step, long start) {
+            return new Station(
+                    number,
+                    step,
+                    Tone.of(step.verdict()),
+                    Words.check(step.event(), step.direction()),
+                    Words.because(step.reason(), step.rule()),
+                    "+" + Quantities.exact(step.timeNanos() - start));
+        }
+    }
+}
