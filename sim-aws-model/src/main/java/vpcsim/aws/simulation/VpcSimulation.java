@@ -19,6 +19,7 @@ import vpcsim.aws.forwarding.PacketReceiver;
 import vpcsim.aws.forwarding.PacketSender;
 import vpcsim.aws.forwarding.RuleLabels;
 import vpcsim.aws.forwarding.Timing;
+import vpcsim.aws.invariant.InvariantMonitor;
 import vpcsim.aws.packet.PacketTable;
 import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.vpc.Assumptions;
@@ -49,12 +50,11 @@ public final class VpcSimulation implements PacketSender {
     private final RuleLabels labels;
     private final PacketLedger ledger;
     private final PacketForwarder forwarder;
-    private final boolean watched;
+    private final Optional<InvariantMonitor> monitor;
     private Network network;
 
     private VpcSimulation(Builder builder) {
         network = builder.network;
-        watched = builder.invariants;
         index = NetworkIndex.of(network);
         simulation = new Simulation(new TimeStepEventQueue(builder.tieOrder));
         CompiledFilters filters = FilterCompiler.compile(network, index, builder.assumptions);
@@ -72,7 +72,13 @@ public final class VpcSimulation implements PacketSender {
                 labels,
                 new CompiledPaths(network, index, labels),
                 ledger);
-        ledger.observe(builder.observers);
+        List<PacketObserver> observers = new ArrayList<>(builder.observers);
+        monitor = builder.invariants
+                ? Optional.of(new InvariantMonitor(
+                        simulation, packets, index, network, builder.assumptions, connections, filter, ledger))
+                : Optional.empty();
+        monitor.ifPresent(first -> observers.add(0, first));
+        ledger.observe(observers);
         builder.receiver.ifPresent(ledger::deliverTo);
         int ruleChange = EventKind.RULE_CHANGE.ordinal();
         simulation.register(ruleChange, EventKind.RULE_CHANGE.rank(), this::onRuleChange);
@@ -191,10 +197,10 @@ public final class VpcSimulation implements PacketSender {
     /**
      * The online invariants.
      *
-     * @return I01 to I08 and I22, in this order
+     * @return I01 to I08 and I22, in this order; none if the run leaves them out
      */
     public List<InvariantResult> invariants() {
-        return watched ? List.of(simulation.orderInvariant()) : List.of();
+        return monitor.map(InvariantMonitor::results).orElse(List.of());
     }
 
     /**
@@ -244,6 +250,7 @@ public final class VpcSimulation implements PacketSender {
         network = change.applyTo(network);
         CompiledFilters filters = FilterCompiler.recompile(filter.filters(), network);
         forwarder.swap(filters, new CompiledPaths(network, index, labels));
+        monitor.ifPresent(observer -> observer.use(network));
         ledger.tell(nowNanos, EventKind.RULE_CHANGE, PacketObserver.NONE, Fingerprint.hash(change.describe()));
     }
 

@@ -29,6 +29,18 @@ public record Assumptions(
         long otherTimeoutNanos,
         long ruleChangeDelayNanos) {
 
+    /** Checks that timeouts are positive and the delay is not negative. */
+    public Assumptions {
+        if (halfOpenTimeoutNanos <= 0
+                || closingTimeoutNanos <= 0
+                || closedTimeoutNanos <= 0
+                || icmpTimeoutNanos <= 0
+                || otherTimeoutNanos <= 0
+                || ruleChangeDelayNanos < 0) {
+            throw new IllegalArgumentException("idle timeouts are positive, a delay is 0 or more");
+        }
+    }
+
     private static final long SECOND = 1_000_000_000L;
 
     /** The documented defaults. */

@@ -28,8 +28,12 @@ public record Instance(
         List<String> tags,
         Optional<EphemeralPorts> ephemeralPorts) {
 
-    /** Sorts the tags. */
+    /** Sorts the tags, drops repetitions, and checks that the allowance is not negative. */
     public Instance {
-        tags = tags.stream().sorted().toList();
+        tags = tags.stream().sorted().distinct().toList();
+        if (conntrackAllowance.isPresent() && conntrackAllowance.getAsLong() < 0) {
+            throw new IllegalArgumentException(
+                    "a conntrack allowance is 0 or more: " + conntrackAllowance.getAsLong() + " of " + id);
+        }
     }
 }

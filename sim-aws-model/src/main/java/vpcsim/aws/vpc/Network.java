@@ -1,12 +1,8 @@
 package vpcsim.aws.vpc;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * A whole configuration: VPCs, subnets, filters, routes, interfaces, instances and the hosts outside. Immutable; every
@@ -27,16 +23,16 @@ public final class Network {
     private final NavigableMap<String, ExternalHost> externalHosts;
 
     private Network(Builder builder) {
-        this.vpcs = byId(builder.vpcs, Vpc::id);
-        this.subnets = byId(builder.subnets, Subnet::id);
-        this.routeTables = byId(builder.routeTables, RouteTable::id);
-        this.internetGateways = byId(builder.internetGateways, InternetGateway::id);
-        this.networkAcls = byId(builder.networkAcls, NetworkAcl::id);
-        this.securityGroups = byId(builder.securityGroups, SecurityGroup::id);
-        this.prefixLists = byId(builder.prefixLists, PrefixList::id);
-        this.networkInterfaces = byId(builder.networkInterfaces, NetworkInterface::id);
-        this.instances = byId(builder.instances, Instance::id);
-        this.externalHosts = byId(builder.externalHosts, ExternalHost::name);
+        this.vpcs = builder.vpcs.build();
+        this.subnets = builder.subnets.build();
+        this.routeTables = builder.routeTables.build();
+        this.internetGateways = builder.internetGateways.build();
+        this.networkAcls = builder.networkAcls.build();
+        this.securityGroups = builder.securityGroups.build();
+        this.prefixLists = builder.prefixLists.build();
+        this.networkInterfaces = builder.networkInterfaces.build();
+        this.instances = builder.instances.build();
+        this.externalHosts = builder.externalHosts.build();
     }
 
     /**
@@ -49,22 +45,23 @@ public final class Network {
     }
 
     /**
-     * A builder with the resources of this network, to change some of them.
+     * A builder with the resources of this network, to change some of them. Kinds of resources that stay as they are cost
+     * nothing.
      *
      * @return a new builder
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
-        builder.vpcs.addAll(vpcs());
-        builder.subnets.addAll(subnets());
-        builder.routeTables.addAll(routeTables());
-        builder.internetGateways.addAll(internetGateways());
-        builder.networkAcls.addAll(networkAcls());
-        builder.securityGroups.addAll(securityGroups());
-        builder.prefixLists.addAll(prefixLists());
-        builder.networkInterfaces.addAll(networkInterfaces());
-        builder.instances.addAll(instances());
-        builder.externalHosts.addAll(externalHosts());
+        builder.vpcs.startFrom(vpcs);
+        builder.subnets.startFrom(subnets);
+        builder.routeTables.startFrom(routeTables);
+        builder.internetGateways.startFrom(internetGateways);
+        builder.networkAcls.startFrom(networkAcls);
+        builder.securityGroups.startFrom(securityGroups);
+        builder.prefixLists.startFrom(prefixLists);
+        builder.networkInterfaces.startFrom(networkInterfaces);
+        builder.instances.startFrom(instances);
+        builder.externalHosts.startFrom(externalHosts);
         return builder;
     }
 
@@ -250,14 +247,6 @@ public final class Network {
                 .findFirst();
     }
 
-    private static <T> NavigableMap<String, T> byId(List<T> resources, Function<T, String> id) {
-        NavigableMap<String, T> map = new TreeMap<>();
-        for (T resource : resources) {
-            map.put(id.apply(resource), resource);
-        }
-        return java.util.Collections.unmodifiableNavigableMap(map);
-    }
-
     private static <T> T require(NavigableMap<String, T> map, String id) {
         T resource = map.get(id);
         if (resource == null) {
@@ -269,16 +258,16 @@ public final class Network {
     /** Collects resources; a resource added later replaces one of the same kind and id. */
     public static final class Builder {
 
-        private final List<Vpc> vpcs = new ArrayList<>();
-        private final List<Subnet> subnets = new ArrayList<>();
-        private final List<RouteTable> routeTables = new ArrayList<>();
-        private final List<InternetGateway> internetGateways = new ArrayList<>();
-        private final List<NetworkAcl> networkAcls = new ArrayList<>();
-        private final List<SecurityGroup> securityGroups = new ArrayList<>();
-        private final List<PrefixList> prefixLists = new ArrayList<>();
-        private final List<NetworkInterface> networkInterfaces = new ArrayList<>();
-        private final List<Instance> instances = new ArrayList<>();
-        private final List<ExternalHost> externalHosts = new ArrayList<>();
+        private final ResourceMap<Vpc> vpcs = new ResourceMap<>(Vpc::id);
+        private final ResourceMap<Subnet> subnets = new ResourceMap<>(Subnet::id);
+        private final ResourceMap<RouteTable> routeTables = new ResourceMap<>(RouteTable::id);
+        private final ResourceMap<InternetGateway> internetGateways = new ResourceMap<>(InternetGateway::id);
+        private final ResourceMap<NetworkAcl> networkAcls = new ResourceMap<>(NetworkAcl::id);
+        private final ResourceMap<SecurityGroup> securityGroups = new ResourceMap<>(SecurityGroup::id);
+        private final ResourceMap<PrefixList> prefixLists = new ResourceMap<>(PrefixList::id);
+        private final ResourceMap<NetworkInterface> networkInterfaces = new ResourceMap<>(NetworkInterface::id);
+        private final ResourceMap<Instance> instances = new ResourceMap<>(Instance::id);
+        private final ResourceMap<ExternalHost> externalHosts = new ResourceMap<>(ExternalHost::name);
 
         private Builder() {}
 

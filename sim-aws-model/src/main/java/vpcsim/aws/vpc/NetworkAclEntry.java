@@ -1,6 +1,9 @@
 package vpcsim.aws.vpc;
 
 import vpcsim.aws.address.Cidr;
+import vpcsim.aws.address.Family;
+import vpcsim.aws.address.PortRange;
+import vpcsim.aws.address.Protocol;
 import vpcsim.aws.address.TrafficType;
 
 /**
@@ -16,10 +19,13 @@ public record NetworkAclEntry(int ruleNumber, RuleAction action, TrafficType tra
     /** The highest number an entry may have. */
     public static final int MAX_RULE_NUMBER = 32_766;
 
-    /** Checks the number. */
+    /** Checks the number; ICMPv6 in an IPv4 block covers every type and code, whatever is given (NACL-13). */
     public NetworkAclEntry {
         if (ruleNumber < 1 || ruleNumber > MAX_RULE_NUMBER) {
             throw new IllegalArgumentException("a rule number is 1 to " + MAX_RULE_NUMBER + ": " + ruleNumber);
+        }
+        if (traffic.protocol().equals(Protocol.ICMPV6) && cidr.family() == Family.IPV4) {
+            traffic = new TrafficType(Protocol.ICMPV6, PortRange.ALL, TrafficType.ANY, TrafficType.ANY);
         }
     }
 }

@@ -2,17 +2,15 @@ package vpcsim.aws.vpc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 import vpcsim.aws.address.Family;
-import vpcsim.aws.address.IpAddress;
 
 /**
  * Small whole numbers for the resources of a network, so that the hot path works on arrays: interfaces, subnets, instances,
  * VPCs and external hosts are each numbered from 0 in order of id. Rule changes leave the numbers as they are. A
  * <em>place</em> numbers everything that a trace can name: interfaces first (a place below {@link #interfaceCount} is an
- * interface's number), then subnets, external hosts, and one gateway a VPC. Immutable and thread-safe.
+ * interface's number), then subnets, external hosts, and one gateway a VPC. Immutable and thread-safe. Look-ups by address
+ * allocate nothing; by number and by IPv4 address they take O(1), by IPv6 address or id O(log n).
  */
 public final class NetworkIndex {
 
@@ -28,8 +26,8 @@ public final class NetworkIndex {
     private final int[] subnetOf;
     private final int[] instanceOf;
     private final int[] vpcOf;
-    private final List<NavigableMap<IpAddress, Integer>> byAddress = new ArrayList<>();
-    private final NavigableMap<IpAddress, Integer> byPublicAddress = new TreeMap<>();
+    private final AddressLookup byAddress;
+    private final HostLookup byHostAddress;
 
     private NetworkIndex(Network network) {
         interfaces = List.copyOf(network.networkInterfaces());
@@ -37,14 +35,7 @@ public final class NetworkIndex {
         instances = List.copyOf(network.instances());
         vpcs = List.copyOf(network.vpcs());
         hosts = List.copyOf(network.externalHosts());
-        NavigableMap<String, Integer> subnetNumbers = new TreeMap<>();
-        subnets.forEach(subnet -> subnetNumbers.put(subnet.id(), subnetNumbers.size()));
-        NavigableMap<String, Integer> instanceNumbers = new TreeMap<>();
-        instances.forEach(instance -> instanceNumbers.put(instance.id(), instanceNumbers.size()));
-        NavigableMap<String, Integer> vpcNumbers = new TreeMap<>();
         for (Vpc vpc : vpcs) {
-            vpcNumbers.put(vpc.id(), vpcNumbers.size());
-            byAddress.add(new TreeMap<>());
             gatewayIds.add(
                     network.internetGatewayOf(vpc.id()).map(InternetGateway::id).orElse("gateway of " + vpc.id()));
         }
@@ -53,17 +44,34 @@ public final class NetworkIndex {
         vpcOf = new int[interfaces.size()];
         for (int i = 0; i < interfaces.size(); i++) {
             NetworkInterface networkInterface = interfaces.get(i);
-            subnetOf[i] = subnetNumbers.getOrDefault(networkInterface.subnetId(), NONE);
-            vpcOf[i] = vpcNumbers.getOrDefault(networkInterface.vpcId(), NONE);
-            Optional<String> instanceId = networkInterface.instanceId();
-            instanceOf[i] = instanceId.isPresent() ? instanceNumbers.getOrDefault(instanceId.get(), NONE) : NONE;
-            for (InterfaceAddress address : networkInterface.addresses()) {
-                byAddress.get(vpcOf[i]).put(address.address(), i);
-                if (address.publicAddress().isPresent()) {
-                    byPublicAddress.put(address.publicAddress().get(), i);
-                }
+            subnetOf[i] = number(subnets, Subnet::id, networkInterface.subnetId());
+            vpcOf[i] = number(vpcs, Vpc::id, networkInterface.vpcId());
+            instanceOf[i] = networkInterface
+                    .instanceId()
+                    .map(id -> number(instances, Instance::id, id))
+                    .orElse(NONE);
+        }
+        byAddress = new AddressLookup(interfaces, vpcOf);
+        byHostAddress = new HostLookup(hosts);
+    }
+
+    /** The number of a resource among those of its kind, which are in order of id. */
+    private static <T> int number(List<T> resources, Function<T, String> id, String wanted) {
+        int from = 0;
+        int to = resources.size() - 1;
+        while (from <= to) {
+            int middle = (from + to) >>> 1;
+            int order = id.apply(resources.get(middle)).compareTo(wanted);
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                from = middle + 1;
+            } else {
+                to = middle - 1;
             }
         }
+        return NONE;
     }
 
     /**
@@ -102,12 +110,7 @@ public final class NetworkIndex {
      * @return its number, or {@link #NONE}
      */
     public int interfaceNumber(String id) {
-        for (int i = 0; i < interfaces.size(); i++) {
-            if (interfaces.get(i).id().equals(id)) {
-                return i;
-            }
-        }
-        return NONE;
+        return number(interfaces, NetworkInterface::id, id);
     }
 
     /**
@@ -226,7 +229,7 @@ public final class NetworkIndex {
      * @return the interface's number, or {@link #NONE}
      */
     public int interfaceByAddress(int vpc, Family family, long high, long low) {
-        return byAddress.get(vpc).getOrDefault(new IpAddress(family, high, low), NONE);
+        return family == Family.IPV4 ? byAddress.ipv4(vpc, low) : byAddress.ipv6(vpc, high, low);
     }
 
     /**
@@ -236,11 +239,11 @@ public final class NetworkIndex {
      * @return the interface's number, or {@link #NONE}
      */
     public int interfaceByPublicAddress(long ipv4) {
-        return byPublicAddress.getOrDefault(new IpAddress(Family.IPV4, 0, ipv4), NONE);
+        return byAddress.publicIpv4(ipv4);
     }
 
     /**
-     * The external host that holds an address; of several, the one with the longest prefix.
+     * The external host that holds an address; of several, the one with the longest prefix, then the first by name.
      *
      * @param family the family
      * @param high the upper 64 bits of the address
@@ -248,17 +251,7 @@ public final class NetworkIndex {
      * @return the host's number, or {@link #NONE}
      */
     public int hostByAddress(Family family, long high, long low) {
-        IpAddress address = new IpAddress(family, high, low);
-        int best = NONE;
-        for (int i = 0; i < hosts.size(); i++) {
-            if (hosts.get(i).addresses().contains(address)
-                    && (best == NONE
-                            || hosts.get(i).addresses().prefixLength()
-                                    > hosts.get(best).addresses().prefixLength())) {
-                best = i;
-            }
-        }
-        return best;
+        return byHostAddress.host(family, high, low);
     }
 
     /**

@@ -1,7 +1,9 @@
 package vpcsim.aws.vpc;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An elastic network interface (ENI): the place where security groups and connection tracking are (SG-3).
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param type its type
  * @param vpcId its VPC
  * @param subnetId its subnet
- * @param addresses its addresses, the primary one first, at least one
+ * @param addresses its addresses, at least one: the primary one first, the others in order of address
  * @param securityGroupIds the security groups it carries, in order of id
  * @param instanceId the instance it is attached to, if any
  * @param timeouts its idle timeouts (CT-12)
@@ -27,9 +29,13 @@ public record NetworkInterface(
         Optional<String> instanceId,
         ConnectionTrackingTimeouts timeouts) {
 
-    /** Sorts the groups, drops repetitions, and checks that there is an address. */
+    /** Sorts groups and secondary addresses, drops repetitions, and checks that there is an address. */
     public NetworkInterface {
-        addresses = List.copyOf(addresses);
+        addresses = Stream.concat(
+                        addresses.stream().limit(1),
+                        addresses.stream().skip(1).sorted(Comparator.comparing(InterfaceAddress::address)))
+                .distinct()
+                .toList();
         securityGroupIds = securityGroupIds.stream().sorted().distinct().toList();
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("a network interface has an address: " + id);

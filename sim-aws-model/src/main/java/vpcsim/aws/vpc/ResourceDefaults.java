@@ -95,7 +95,7 @@ public final class ResourceDefaults {
      */
     public static List<Route> localRoutes(Vpc vpc) {
         return vpc.cidrs().stream()
-                .map(block -> new Route(block, LOCAL, false, 0))
+                .map(block -> new Route(block, LOCAL, false, Route.STATIC))
                 .toList();
     }
 

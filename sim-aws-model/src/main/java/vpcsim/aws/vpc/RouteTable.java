@@ -19,11 +19,13 @@ public record RouteTable(String id, String name, String vpcId, List<Route> route
                     route -> -route.destination().prefixLength())
             .thenComparingInt(Route::precedence)
             .thenComparing(Route::destination)
-            .thenComparing(route -> route.target().id());
+            .thenComparing(route -> route.target().id())
+            .thenComparing(route -> route.target().kind())
+            .thenComparing(Route::blackhole);
 
-    /** Sorts the routes by priority. */
+    /** Sorts the routes by priority and drops repetitions. */
     public RouteTable {
-        routes = routes.stream().sorted(PRIORITY).toList();
+        routes = routes.stream().sorted(PRIORITY).distinct().toList();
     }
 
     /**

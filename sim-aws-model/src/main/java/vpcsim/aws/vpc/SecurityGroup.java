@@ -5,8 +5,8 @@ import java.util.List;
 import vpcsim.aws.address.Direction;
 
 /**
- * A security group: stateful, allow rules only, attached to interfaces (SG-1, SG-3). Rules are held in order of their id;
- * their order never matters (SG-2).
+ * A security group: stateful, allow rules only, attached to interfaces (SG-1, SG-3). Rules are held in order of their id,
+ * each once; their order never matters (SG-2).
  *
  * @param id its id
  * @param name its name
@@ -17,10 +17,10 @@ import vpcsim.aws.address.Direction;
 public record SecurityGroup(
         String id, String name, String vpcId, List<SecurityGroupRule> ingress, List<SecurityGroupRule> egress) {
 
-    /** Sorts the rules by id. */
+    /** Sorts the rules by id, drops repetitions, and refuses one id for two different rules of one direction. */
     public SecurityGroup {
-        ingress = inOrder(ingress);
-        egress = inOrder(egress);
+        ingress = inOrder(id, ingress);
+        egress = inOrder(id, egress);
     }
 
     /**
@@ -33,9 +33,17 @@ public record SecurityGroup(
         return direction == Direction.INGRESS ? ingress : egress;
     }
 
-    private static List<SecurityGroupRule> inOrder(List<SecurityGroupRule> rules) {
-        return rules.stream()
+    private static List<SecurityGroupRule> inOrder(String id, List<SecurityGroupRule> rules) {
+        List<SecurityGroupRule> sorted = rules.stream()
+                .distinct()
                 .sorted(Comparator.comparing(SecurityGroupRule::id))
                 .toList();
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
+                throw new IllegalArgumentException("security group " + id + " has two rules with the id "
+                        + sorted.get(i).id());
+            }
+        }
+        return sorted;
     }
 }

@@ -10,4 +10,18 @@ import vpcsim.aws.address.TrafficType;
  * @param traffic the traffic it admits, by the destination port of the flow's first packet (SG-11)
  * @param peer the other end: source for ingress, destination for egress (SG-8)
  */
-public record SecurityGroupRule(String id, TrafficType traffic, Peer peer) {}
+public record SecurityGroupRule(String id, TrafficType traffic, Peer peer) {
+
+    /**
+     * What the rule counts for in the quota of its group: 1, or the maximum of the prefix list it names; never the size of
+     * a group it names (SG-21).
+     *
+     * @param network the network of the rule
+     * @return at least 0
+     */
+    public int cost(Network network) {
+        return peer instanceof Peer.Prefixes prefixes
+                ? network.prefixList(prefixes.prefixListId()).maxEntries()
+                : 1;
+    }
+}

@@ -2,6 +2,7 @@ package vpcsim.aws.vpc;
 
 import java.util.List;
 import vpcsim.aws.address.Cidr;
+import vpcsim.aws.address.Family;
 import vpcsim.aws.address.IpAddress;
 
 /**
@@ -11,7 +12,7 @@ import vpcsim.aws.address.IpAddress;
  * @param name its name, the id if it has none
  * @param vpcId its VPC
  * @param availabilityZone its zone
- * @param cidrs its blocks: at most one of IPv4, any of IPv6
+ * @param cidrs its blocks in order of address: at most one of IPv4, any of IPv6
  * @param networkAclId the network ACL that serves it: exactly one (NACL-1)
  * @param routeTableId the route table that serves it
  */
@@ -24,9 +25,12 @@ public record Subnet(
         String networkAclId,
         String routeTableId) {
 
-    /** Copies the list. */
+    /** Sorts the blocks, drops repetitions, and checks that at most one is of IPv4. */
     public Subnet {
-        cidrs = List.copyOf(cidrs);
+        cidrs = cidrs.stream().sorted().distinct().toList();
+        if (cidrs.stream().filter(cidr -> cidr.family() == Family.IPV4).count() > 1) {
+            throw new IllegalArgumentException("a subnet has one IPv4 block at most: " + id);
+        }
     }
 
     /**

@@ -171,6 +171,16 @@ public final class TimeStepEventQueue implements EventQueue {
         return pending;
     }
 
+    /** How many events the current step holds; for tests of what cannot be observed from outside. */
+    int stepSize() {
+        return step.size();
+    }
+
+    /** How many cancelled events still have a record; for tests of what cannot be observed from outside. */
+    int dead() {
+        return dead;
+    }
+
     /** Brings the next pending event to the top of the heap; false if there is none. */
     private boolean findNext() {
         while (true) {
@@ -188,15 +198,12 @@ public final class TimeStepEventQueue implements EventQueue {
         }
     }
 
-    /** Makes the next bucket with events the step; the heap is empty and some bucket is not. */
+    /** Makes the next bucket with events the step; the heap is empty, so some bucket holds a pending event. */
     private void advance() {
         int bucket = levels.first();
         moveStepTo(bucket);
         while (stepLevel > 0 && !levels.isSmall(bucket)) {
             spread(bucket, stepLevel - 1);
-            if (levels.isEmpty()) {
-                return;
-            }
             bucket = levels.first();
             moveStepTo(bucket);
         }

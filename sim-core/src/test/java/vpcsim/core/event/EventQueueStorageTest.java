@@ -14,6 +14,12 @@ class EventQueueStorageTest {
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    /**
+     * What the JVM may allocate on this thread by itself in a measurement, when it compiles a method anew or resolves a
+     * constant: a few objects. One object for each event would be megabytes; storage that doubles once is 2,000 bytes or more.
+     */
+    private static final long NOISE_BYTES = 1_024;
+
     static Stream<Named<EventQueue>> queues() {
         return Stream.of(
                 Named.of("HeapEventQueue", new HeapEventQueue()),
@@ -30,7 +36,7 @@ class EventQueueStorageTest {
         hold(queue, 400_000);
         long before = THREADS.getCurrentThreadAllocatedBytes();
         hold(queue, 400_000);
-        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isZero();
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(NOISE_BYTES);
         assertThat(queue.size()).isEqualTo(20_000);
     }
 
@@ -57,7 +63,7 @@ class EventQueueStorageTest {
         setAndCancel(queue, 50_000);
         long before = THREADS.getCurrentThreadAllocatedBytes();
         setAndCancel(queue, 1_000_000);
-        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isZero();
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(NOISE_BYTES);
         assertThat(queue.size()).isEqualTo(100);
     }
 

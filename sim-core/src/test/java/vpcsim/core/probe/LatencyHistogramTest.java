@@ -121,7 +121,8 @@ class LatencyHistogramTest {
         recordMany(histogram);
         long before = threads.getCurrentThreadAllocatedBytes();
         recordMany(histogram);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+        // the JVM itself may allocate a few objects; one for each value would be more than a megabyte
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_024);
     }
 
     private static void recordMany(LatencyHistogram histogram) {

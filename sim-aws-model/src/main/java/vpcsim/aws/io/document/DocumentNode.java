@@ -57,6 +57,34 @@ public abstract sealed class DocumentNode implements Location permits MapNode, L
         return key == null ? Integer.toString(index) : key;
     }
 
+    /**
+     * Whether another node says the same: equal scalars, lists equal item by item, maps equal key by key in any order.
+     *
+     * @param other the other node
+     * @return true if so
+     */
+    public boolean sameContent(DocumentNode other) {
+        if (this instanceof ScalarNode mine && other instanceof ScalarNode theirs) {
+            return mine.text().equals(theirs.text()) && mine.style() == theirs.style();
+        }
+        if (this instanceof ListNode mine && other instanceof ListNode theirs) {
+            boolean same = mine.items().size() == theirs.items().size();
+            for (int i = 0; same && i < mine.items().size(); i++) {
+                same = mine.items().get(i).sameContent(theirs.items().get(i));
+            }
+            return same;
+        }
+        if (this instanceof MapNode mine && other instanceof MapNode theirs) {
+            boolean same = mine.entries().size() == theirs.entries().size();
+            for (MapNode.Entry entry : mine.entries()) {
+                DocumentNode value = theirs.get(entry.key());
+                same = same && value != null && entry.value().sameContent(value);
+            }
+            return same;
+        }
+        return false;
+    }
+
     Source source() {
         return source;
     }

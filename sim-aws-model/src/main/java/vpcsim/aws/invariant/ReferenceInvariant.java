@@ -1,0 +1,146 @@
+package vpcsim.aws.invariant;
+
+import vpcsim.aws.address.Direction;
+import vpcsim.aws.filter.Decision;
+import vpcsim.aws.filter.PacketFilter;
+import vpcsim.aws.forwarding.PathBits;
+import vpcsim.aws.packet.PacketHeader;
+import vpcsim.aws.packet.PacketTable;
+import vpcsim.aws.reference.Explanation;
+import vpcsim.aws.reference.ReferenceFilter;
+import vpcsim.aws.verdict.Reason;
+import vpcsim.aws.verdict.Tracking;
+import vpcsim.aws.vpc.Assumptions;
+import vpcsim.aws.vpc.Network;
+import vpcsim.aws.vpc.NetworkIndex;
+import vpcsim.core.result.InvariantResult;
+
+/**
+ * I07: the compiled filters say what the reference says: verdict, reason, rule, and whether the flow is of the untracked
+ * class. Looked at for packets whose number's hash falls into one class of 1024, and for the first checks of a run, so that
+ * a small run is looked at as a whole. A packet that passes by its entry asked no rules; there is nothing to compare.
+ */
+final class ReferenceInvariant {
+
+    private static final int FIRST_CHECKS = 1000;
+    private static final long SAMPLE_MASK = 1023;
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private final Invariant agreed = new Invariant(
+            "I07", "The compiled filters decide as the reference does, for sampled packets and the first checks.");
+    private final PacketTable packets;
+    private final PacketFilter filter;
+    private final NetworkIndex index;
+    private final Assumptions assumptions;
+    private Network network;
+    private ReferenceFilter reference;
+
+    ReferenceInvariant(
+            PacketTable packets, PacketFilter filter, NetworkIndex index, Assumptions assumptions, Network network) {
+        this.packets = packets;
+        this.filter = filter;
+        this.index = index;
+        this.assumptions = assumptions;
+        this.network = network;
+        reference = new ReferenceFilter(network, assumptions);
+    }
+
+    void use(Network later) {
+        network = later;
+        reference = new ReferenceFilter(later, assumptions);
+    }
+
+    void onSecurityGroups(long nowNanos, Direction direction, int packet, int networkInterface, long decision) {
+        Reason reason = Decision.reason(decision);
+        boolean asked = switch (reason) {
+            case RULE, NO_RULE, NO_CONNECTION, CONNTRACK_LIMIT, EXEMPT -> true;
+            case TRACKED,
+                    RELATED,
+                    DENIED_BY_RULE,
+                    ROUTED,
+                    TRANSLATED,
+                    NO_ROUTE,
+                    BLACKHOLE_ROUTE,
+                    NO_SUCH_ADDRESS,
+                    NO_PUBLIC_ADDRESS,
+                    PRIVATE_ADDRESS_AT_GATEWAY,
+                    UNMAPPED_PUBLIC_ADDRESS,
+                    HOST_DOWN,
+                    ROUTE_TARGET_NOT_MODELLED,
+                    INTERFACE_NOT_MODELLED -> false;
+        };
+        if (asked && isSampled(packet)) {
+            compareSecurityGroups(nowNanos, direction, packet, networkInterface, decision);
+        }
+    }
+
+    private void compareSecurityGroups(
+            long nowNanos, Direction direction, int packet, int networkInterface, long decision) {
+        String id = index.networkInterface(networkInterface).id();
+        PacketHeader header = packets.header(packet);
+        int bits = packets.pathBits[packet];
+        boolean throughMiddlebox = PathBits.throughMiddlebox(bits);
+        Reason reason = Decision.reason(decision);
+        if (reference.exempt(id, direction, header)) {
+            judge(nowNanos, reason == Reason.EXEMPT, id, direction, header, decision, Reason.EXEMPT.name());
+            return;
+        }
+        Explanation expected = reference.securityGroupRules(id, direction, header, throughMiddlebox);
+        boolean admitted = reason == Reason.RULE || reason == Reason.NO_CONNECTION || reason == Reason.CONNTRACK_LIMIT;
+        boolean same = admitted == (expected.reason() == Reason.RULE)
+                && label(decision).equals(expected.rule());
+        boolean untracked =
+                reference.untrackedClass(id, direction, header, PathBits.automaticallyTracked(bits), throughMiddlebox);
+        boolean sameClass = !admitted || untracked == (Decision.tracking(decision) == Tracking.UNTRACKED);
+        String told = expected.reason() + " " + expected.rule() + (untracked ? ", untracked" : "");
+        judge(nowNanos, same && sameClass, id, direction, header, decision, told);
+    }
+
+    void onNetworkAcl(long nowNanos, Direction direction, int packet, int subnet, long decision) {
+        if (!isSampled(packet)) {
+            return;
+        }
+        String id = index.subnet(subnet).id();
+        PacketHeader header = packets.header(packet);
+        if (reference.exemptInSubnet(id, direction, header)) {
+            boolean same = Decision.reason(decision) == Reason.EXEMPT;
+            judge(nowNanos, same, id, direction, header, decision, Reason.EXEMPT.name());
+            return;
+        }
+        Explanation expected = reference.networkAcl(network.subnet(id).networkAclId(), direction, header);
+        boolean same = expected.reason() == Decision.reason(decision)
+                && expected.rule().equals(label(decision));
+        judge(nowNanos, same, id, direction, header, decision, expected.reason() + " " + expected.rule());
+    }
+
+    private void judge(
+            long nowNanos,
+            boolean holds,
+            String where,
+            Direction direction,
+            PacketHeader header,
+            long decision,
+            String expected) {
+        if (holds) {
+            agreed.held();
+        } else {
+            agreed.violated(
+                    nowNanos,
+                    direction + " at " + where + ": " + Decision.reason(decision) + " " + label(decision) + ", "
+                            + Decision.tracking(decision) + ", but the reference says " + expected + " of " + header);
+        }
+    }
+
+    private String label(long decision) {
+        int rule = Decision.rule(decision);
+        return rule == Decision.NO_RULE ? "" : filter.filters().ruleLabel(rule);
+    }
+
+    private boolean isSampled(int packet) {
+        return agreed.checks() < FIRST_CHECKS || (((packets.number[packet] * GOLDEN) >>> 40) & SAMPLE_MASK) == 0;
+    }
+
+    InvariantResult result() {
+        return agreed.result();
+    }
+}

@@ -1,0 +1,271 @@
+package vpcsim.aws.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import vpcsim.aws.address.Cidr;
+import vpcsim.aws.address.Direction;
+import vpcsim.aws.address.TrafficType;
+import vpcsim.aws.filter.FilterFaults;
+import vpcsim.aws.filter.TrackedState;
+import vpcsim.aws.forwarding.ForwardingFaults;
+import vpcsim.aws.packet.TcpFlags;
+import vpcsim.aws.simulation.NetworkSketch.Facts;
+import vpcsim.aws.verdict.Reason;
+import vpcsim.aws.vpc.Network;
+import vpcsim.aws.vpc.NetworkAclEntry;
+import vpcsim.aws.vpc.NetworkChange;
+import vpcsim.aws.vpc.RuleAction;
+import vpcsim.core.result.InvariantResult;
+
+/**
+ * Section 6 of the trust hand-out: each online invariant is exercised by an ordinary run and holds; and for each bug planted,
+ * exactly the invariants declared fire.
+ */
+class InvariantFaultsTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private static Network network() {
+        return new NetworkSketch()
+                .vpc("vpc-1", "10.0.0.0/16")
+                .gateway("vpc-1")
+                .subnet("front", "vpc-1", "az-1", "10.0.1.0/24")
+                .subnet("back", "vpc-1", "az-1", "10.0.2.0/24")
+                .internetRoute("front")
+                .acl(
+                        "back",
+                        List.of(
+                                "deny udp/99 0.0.0.0/0",
+                                "allow tcp/0-65535 10.0.0.0/16",
+                                "allow udp/0-65535 10.0.0.0/8"),
+                        List.of("allow all 0.0.0.0/0"))
+                .group("sg-web", "vpc-1", List.of("tcp/80 0.0.0.0/0", "udp/7 10.0.0.0/16"), List.of("all 10.0.0.0/16"))
+                .group(
+                        "sg-app",
+                        "vpc-1",
+                        List.of("tcp/80 sg-web", "tcp/81 10.0.1.0/24", "udp/0-500 10.0.0.0/16", "icmp 10.0.0.0/16"),
+                        List.of("all 10.0.0.0/16"))
+                .instance("web", "front", "10.0.1.10=203.0.113.10", "sg-web")
+                .instance("mate", "front", "10.0.1.11", "sg-web")
+                .instance(new Facts("app").allowance(5), "back", List.of("10.0.2.10"), "sg-app")
+                .host("user", "198.51.100.7/32")
+                .build();
+    }
+
+    /** Connections, datagrams, expiries, refusals of every kind, a full table, and a change of a rule in mid-run. */
+    private static List<InvariantResult> invariantsOf(FilterFaults inFilters, ForwardingFaults inForwarding) {
+        UnaryOperator<VpcSimulation.Builder> options = builder -> builder.faults(inFilters, inForwarding)
+                .change(
+                        150 * SECOND,
+                        new NetworkChange.CreateNetworkAclEntry(
+                                "acl-back",
+                                Direction.INGRESS,
+                                new NetworkAclEntry(
+                                        50, RuleAction.DENY, TrafficType.parse("udp/98"), Cidr.parse("10.0.0.0/8"))));
+        TestRun run = TestRun.of(network(), options);
+        connection(run, 0, 40000);
+        for (int i = 0; i < 7; i++) {
+            run.send(SECOND + i, "mate", TestRun.tcp("10.0.1.11", 100 + i, "10.0.2.10", 80, TcpFlags.SYN));
+        }
+        for (int i = 0; i < 8; i++) {
+            long at = (10 + 25L * i) * SECOND;
+            run.send(at, "web", TestRun.udp("10.0.1.10", 5000, "10.0.2.10", 53));
+            run.send(at + 1, "app", TestRun.udp("10.0.2.10", 53, "10.0.1.10", 5000));
+            run.send(at + 2, "web", TestRun.udp("10.0.1.10", 5001, "10.0.2.10", 99));
+            run.send(at + 3, "web", TestRun.udp("10.0.1.10", 5001, "10.0.2.10", 98));
+            run.send(at + 4, "app", TestRun.udp("10.0.2.10", 6000, "10.0.1.10", 8));
+            run.send(at + 5, "user", TestRun.tcp("198.51.100.7", 7000, "203.0.113.99", 80, TcpFlags.SYN));
+            run.send(at + 6, "user", TestRun.tcp("198.51.100.7", 7000 + i, "203.0.113.10", 22, TcpFlags.SYN));
+        }
+        for (int i = 0; i < 4; i++) {
+            run.send((20 + 40L * i) * SECOND, "web", TestRun.udp("10.0.1.10", 5002, "10.0.2.10", 54));
+        }
+        connection(run, 300 * SECOND, 40001);
+        run.run().run();
+        return run.run().invariants();
+    }
+
+    private static void connection(TestRun run, long atNanos, int port) {
+        String web = "10.0.1.10";
+        String app = "10.0.2.10";
+        run.send(atNanos, "web", TestRun.tcp(web, port, app, 80, TcpFlags.SYN));
+        run.send(atNanos + 1, "app", TestRun.tcp(app, 80, web, port, TcpFlags.SYN | TcpFlags.ACK));
+        run.send(atNanos + 2, "web", TestRun.tcp(web, port, app, 80, TcpFlags.ACK));
+        run.send(atNanos + 3, "web", TestRun.tcp(web, port, app, 80, TcpFlags.ACK | TcpFlags.FIN));
+        run.send(atNanos + 4, "app", TestRun.tcp(app, 80, web, port, TcpFlags.ACK | TcpFlags.FIN));
+        run.send(atNanos + 5, "web", TestRun.tcp(web, port, app, 80, TcpFlags.ACK));
+    }
+
+    private static List<String> fired(FilterFaults inFilters, ForwardingFaults inForwarding) {
+        return invariantsOf(inFilters, inForwarding).stream()
+                .filter(invariant -> invariant.violations() > 0)
+                .peek(invariant -> assertThat(invariant.firstViolation()).isNotEmpty())
+                .map(InvariantResult::id)
+                .toList();
+    }
+
+    private static List<String> fired(FilterFaults inFilters) {
+        return fired(inFilters, ForwardingFaults.NONE);
+    }
+
+    private static List<String> fired(ForwardingFaults inForwarding) {
+        return fired(FilterFaults.NONE, inForwarding);
+    }
+
+    @Test
+    void withoutABugEveryInvariantIsExercisedAndHolds() {
+        List<InvariantResult> invariants = invariantsOf(FilterFaults.NONE, ForwardingFaults.NONE);
+
+        assertThat(invariants)
+                .extracting(InvariantResult::id)
+                .containsExactly("I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I22");
+        assertThat(invariants).allMatch(InvariantResult::exercised);
+        assertThat(invariants).allMatch(invariant -> invariant.violations() == 0);
+        assertThat(invariants).allMatch(invariant -> invariant.firstViolation().isEmpty());
+    }
+
+    @Test
+    void oneDropPathDoesNotCount_I01() {
+        assertThat(fired(new ForwardingFaults() {
+                    @Override
+                    public boolean uncounted(long number, Reason reason) {
+                        return reason == Reason.UNMAPPED_PUBLIC_ADDRESS;
+                    }
+                }))
+                .containsExactly("I01");
+    }
+
+    @Test
+    void aPacketIsDeliveredTwice_I01() {
+        assertThat(fired(new ForwardingFaults() {
+                    @Override
+                    public boolean deliveredTwice(long number) {
+                        return number == 3;
+                    }
+                }))
+                .containsExactly("I01");
+    }
+
+    @Test
+    void expiryDoesNotDecrement_I03() {
+        assertThat(fired(new FilterFaults() {
+                    @Override
+                    public boolean forgetsToDecrement() {
+                        return true;
+                    }
+                }))
+                .containsExactly("I03");
+    }
+
+    @Test
+    void theLimitIsOffByOne_I03() {
+        assertThat(fired(new FilterFaults() {
+                    @Override
+                    public long limit(long allowance) {
+                        return allowance + 1;
+                    }
+                }))
+                .containsExactly("I03");
+    }
+
+    @Test
+    void anEntryLivesTooLong_I04() {
+        assertThat(fired(timeoutsOf(TrackedState.UDP, TrackedState.UDP_STREAM))).containsExactly("I04");
+    }
+
+    @Test
+    void anEntryLivesTooShort_I04() {
+        assertThat(fired(timeoutsOf(TrackedState.UDP_STREAM, TrackedState.UDP))).containsExactly("I04");
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the fault is told by ordinal
+    private static FilterFaults timeoutsOf(TrackedState state, TrackedState other) {
+        return new FilterFaults() {
+            @Override
+            public int timeoutClass(int asked) {
+                return asked == state.ordinal() ? other.ordinal() : asked;
+            }
+        };
+    }
+
+    @Test
+    void aDeniedPacketRefreshes_I04() {
+        assertThat(fired(new FilterFaults() {
+                    @Override
+                    public boolean refreshesWhenDenied() {
+                        return true;
+                    }
+                }))
+                .containsExactly("I04");
+    }
+
+    @Test
+    void theLookUpIsSkipped_I05() {
+        assertThat(fired(new FilterFaults() {
+                    @Override
+                    public boolean skipsLookUp(long packetNumber) {
+                        return packetNumber == 2;
+                    }
+                }))
+                .containsExactly("I05");
+    }
+
+    @Test
+    void anAdmissionNamesANeighbourRule_I06_I07() {
+        assertThat(fired(new FilterFaults() {
+                    @Override
+                    public int witness(int rule) {
+                        return rule > 1 ? rule - 1 : rule;
+                    }
+                }))
+                .as("the reference, which names the rule as well, sees it too")
+                .containsExactly("I06", "I07");
+    }
+
+    @Test
+    void aRuleIsLost_I07() {
+        assertThat(fired(new FilterFaults() {
+                    @Override
+                    public boolean losesRule(int rule) {
+                        return rule % 2 == 1;
+                    }
+                }))
+                .containsExactly("I07");
+    }
+
+    @Test
+    void theNetworkAclTakesTheLastEntry_I07() {
+        assertThat(fired(new FilterFaults() {
+                    @Override
+                    public boolean takesLastEntry() {
+                        return true;
+                    }
+                }))
+                .containsExactly("I07");
+    }
+
+    @Test
+    void aNetworkAclsVerdictHangsOnThePacketsNumber_I08() {
+        assertThat(fired(new FilterFaults() {
+                    @Override
+                    public boolean flipsNetworkAcl(long packetNumber) {
+                        return packetNumber > 40;
+                    }
+                }))
+                .contains("I08");
+    }
+
+    @Test
+    void aDropIsBookedUnderNoCause_I22() {
+        assertThat(fired(new ForwardingFaults() {
+                    @Override
+                    public boolean unnamedCause(long number, Reason reason) {
+                        return reason == Reason.NO_RULE;
+                    }
+                }))
+                .containsExactly("I22");
+    }
+}

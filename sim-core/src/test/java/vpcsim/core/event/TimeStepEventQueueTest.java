@@ -1,0 +1,98 @@
+package vpcsim.core.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What no caller can observe and its speed rests on: the current step stays small, and cancelled events are counted out. */
+class TimeStepEventQueueTest {
+
+    private static final int MOST_IN_A_WIDE_STEP = 64;
+
+    private final TimeStepEventQueue queue = new TimeStepEventQueue();
+
+    private long schedule(long timeNanos) {
+        return queue.schedule(timeNanos, 2, 1, 0);
+    }
+
+    @Test
+    void theStepStaysSmall_howeverDenseOrSparseTheEventsAre() {
+        for (long width : new long[] {1, 1_000, 50_000_000}) {
+            for (int i = 0; i < 20_000; i++) {
+                schedule(queue.timeNanos() + (i * 7_919L % 20_011) * width);
+                assertThat(queue.stepSize()).isLessThanOrEqualTo(MOST_IN_A_WIDE_STEP);
+            }
+            for (int i = 0; i < 20_000; i++) {
+                queue.poll();
+                schedule(queue.timeNanos() + (i * 104_729L % 20_011) * width);
+                assertThat(queue.stepSize()).isLessThanOrEqualTo(MOST_IN_A_WIDE_STEP);
+            }
+        }
+    }
+
+    @Test
+    void aLookAheadIsTakenBack_ifManyEventsComeBeforeWhatItSaw() {
+        for (int i = 0; i < 40; i++) {
+            schedule(350_000_000_000L + i * 1_000_003L);
+        }
+        // empties the step that is all of time
+        for (int i = 0; i < 100; i++) {
+            schedule(i);
+        }
+        for (int i = 0; i < 100; i++) {
+            queue.poll();
+        }
+        assertThat(queue.peekTimeNanos()).isEqualTo(350_000_000_000L);
+        for (int i = 0; i < 5_000; i++) {
+            schedule(1_000_000L + i * 1_009L);
+            assertThat(queue.stepSize()).isLessThanOrEqualTo(MOST_IN_A_WIDE_STEP);
+        }
+    }
+
+    @Test
+    void cancelledEventsAreBounded_andCountedOutWhenMet() {
+        List<Long> handles = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            handles.add(schedule(i * 10_007L));
+        }
+        for (int i = 0; i < 10_000; i++) {
+            if (i % 4 != 0) {
+                queue.cancel(handles.get(i));
+                assertThat(queue.dead()).isLessThanOrEqualTo(queue.size() + 1_024);
+            }
+        }
+        assertThat(queue.dead()).isPositive();
+        int taken = 0;
+        while (queue.poll()) {
+            taken++;
+        }
+        assertThat(taken).isEqualTo(2_500);
+        long last = schedule(queue.timeNanos() + 1);
+        queue.cancel(last);
+        schedule(queue.timeNanos() + 2);
+        queue.poll();
+        assertThat(queue.dead()).isZero();
+    }
+
+    @Test
+    void cancelledEventsAreCountedOut_alsoWhenTheirBucketIsSpread() {
+        schedule(1);
+        queue.poll();
+        List<Long> handles = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            handles.add(schedule(1_000_000L + i * 97L));
+        }
+        for (int i = 0; i < 900; i += 2) {
+            queue.cancel(handles.get(i));
+        }
+        int deadBefore = queue.dead();
+        queue.poll();
+        assertThat(queue.dead()).isLessThan(deadBefore);
+        while (queue.poll()) {
+            // to the end
+        }
+        assertThat(queue.dead()).isLessThanOrEqualTo(1);
+    }
+}
