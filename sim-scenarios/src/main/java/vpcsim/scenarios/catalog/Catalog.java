@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /** The built-in scenarios: YAML files to run, to read, and to copy and edit. */
 public final class Catalog {
@@ -42,10 +43,7 @@ public final class Catalog {
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException("no built-in scenario has this name: " + name);
         }
-        try (InputStream in = Catalog.class.getResourceAsStream(name + ".yaml")) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks a file of its own: " + name + ".yaml");
-            }
+        try (InputStream in = Objects.requireNonNull(Catalog.class.getResourceAsStream(name + ".yaml"), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("a file within the program cannot be read: " + name, e);

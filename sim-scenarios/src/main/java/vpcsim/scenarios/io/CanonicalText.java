@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import vpcsim.aws.address.Cidr;
@@ -101,10 +100,6 @@ final class CanonicalText {
                 out.append(' ');
             });
             out.append(']');
-        } else if (value instanceof Map<?, ?> map) {
-            write(map.entrySet().stream()
-                    .map(entry -> new Pair(entry.getKey(), entry.getValue()))
-                    .toList());
         } else if (value instanceof Optional<?> optional) {
             write(optional.isPresent() ? optional.get() : "none");
         } else if (value instanceof OptionalLong optional) {
@@ -148,7 +143,4 @@ final class CanonicalText {
         }
         out.append('"');
     }
-
-    /** An entry of a map. */
-    private record Pair(Object key, Object value) {}
 }

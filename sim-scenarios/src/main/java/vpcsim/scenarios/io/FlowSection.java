@@ -79,7 +79,7 @@ final class FlowSection {
         OptionalLong stop = times.instant(flow.get("stop"));
         long startNanos = start.orElse(0);
         long stopNanos = Math.min(stop.orElse(durationNanos), durationNanos);
-        if (startNanos >= stopNanos) {
+        if (durationNanos > 0 && startNanos >= stopNanos) {
             DocumentNode at = flow.get(start.isPresent() ? "start" : "stop");
             problems.error(at == null ? flow : at, "E-RANGE", "no time is left for flows to start", "");
         }

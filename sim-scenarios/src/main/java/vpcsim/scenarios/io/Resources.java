@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Texts that ship within the program. */
-public final class Resources {
+final class Resources {
 
     private Resources() {}
 
@@ -14,15 +15,11 @@ public final class Resources {
      * The text of a resource beside a class.
      *
      * @param owner the class
-     * @param name the resource's name, relative to the class
+     * @param name the name of a resource that ships, relative to the class
      * @return its text, byte for byte as UTF-8
-     * @throws IllegalArgumentException if there is no such resource
      */
-    public static String text(Class<?> owner, String name) {
-        try (InputStream in = owner.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalArgumentException("no such resource: " + name);
-            }
+    static String text(Class<?> owner, String name) {
+        try (InputStream in = Objects.requireNonNull(owner.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("a resource cannot be read: " + name, e);

@@ -120,7 +120,7 @@ final class ScenarioReader {
     /** The least of 1, 2, 5, 10, 20, 50 … nanoseconds that divides a run into no more than 120 windows. */
     private static long roundWindow(long durationNanos) {
         long unit = 1;
-        while (durationNanos / (unit * 5) >= MAX_WINDOWS) {
+        while ((durationNanos - 1) / (unit * 5) >= MAX_WINDOWS) {
             unit *= 10;
         }
         for (long step : new long[] {unit, unit * 2}) {

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.Problems;
@@ -26,8 +24,7 @@ public final class ScenarioSchema {
 
     private ScenarioSchema(JsonNode root) {
         this.root = root;
-        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(root);
+        this.schema = SchemaFormat.registry().getSchema(root);
     }
 
     /**

@@ -34,10 +34,36 @@ final class SchemaMessages {
     void report(List<Error> errors) {
         for (Error error : errors) {
             DocumentNode node = SchemaInput.find(document, error.getInstanceLocation());
-            if (node != null && !isPartOfAlternative(error)) {
+            if (node != null && !isPartOfAlternative(error) && !isExplained(error, node)) {
                 report(error, node);
             }
         }
+    }
+
+    /** A field that is missing because it is misspelt, or because another was written that is refused, is one problem. */
+    private boolean isExplained(Error error, DocumentNode node) {
+        boolean missing =
+                error.getKeyword().equals("required") || error.getKeyword().equals("oneOf");
+        if (!missing || !(node instanceof MapNode map)) {
+            return false;
+        }
+        JsonNode rule = rule(error);
+        List<String> known = fields(rule);
+        String wanted = error.getKeyword().equals("required")
+                ? "'" + error.getProperty() + "'"
+                : alternatives(error.getSchemaNode());
+        return map.keys().stream()
+                .filter(key -> !known.contains(key))
+                .anyMatch(key -> rule.path("x-refused").has(key)
+                        || Nearest.of(key, known)
+                                .filter(meant -> wanted.contains("'" + meant + "'"))
+                                .isPresent());
+    }
+
+    private static List<String> fields(JsonNode rule) {
+        List<String> known = new ArrayList<>();
+        rule.path("properties").fieldNames().forEachRemaining(known::add);
+        return known;
     }
 
     /** What is wrong with one alternative of several is no news: the alternatives are reported as one. */
@@ -82,6 +108,7 @@ final class SchemaMessages {
                         "this program reads that format only");
             case "pattern", "minLength", "maxLength" ->
                 problems.error(node, "E-VALUE", "not " + expected(rule), hint(rule));
+            case "format" -> wrongFormat(error, node);
             case "minimum", "maximum" -> outOfRange(node, rule);
             case "minItems" -> problems.error(node, "E-EMPTY-LIST", "at least one entry is needed", "");
             case "minProperties" ->
@@ -122,10 +149,8 @@ final class SchemaMessages {
     private void unknownField(Error error, DocumentNode node, JsonNode rule) {
         String field = error.getProperty();
         String refusal = rule.path("x-refused").path(field).asText("");
-        List<String> known = new ArrayList<>();
-        rule.path("properties").fieldNames().forEachRemaining(known::add);
         if (refusal.isEmpty()) {
-            problems.error(key(node, field), "E-UNKNOWN-FIELD", "unknown field", Nearest.hint(field, known));
+            problems.error(key(node, field), "E-UNKNOWN-FIELD", "unknown field", Nearest.hint(field, fields(rule)));
         } else {
             problems.error(key(node, field), "E-UNKNOWN-FIELD", "not allowed here", refusal);
         }
@@ -143,6 +168,12 @@ final class SchemaMessages {
                 Nearest.of(written, words)
                         .map(word -> "did you mean '" + word + "'?")
                         .orElse(""));
+    }
+
+    private void wrongFormat(Error error, DocumentNode node) {
+        SchemaFormat format = SchemaFormat.of(error.getSchemaNode().asText()).orElseThrow();
+        String written = node instanceof ScalarNode scalar ? scalar.text() : "";
+        problems.error(node, format.code(), format.complaint(written), hint(rule(error)));
     }
 
     private void outOfRange(DocumentNode node, JsonNode rule) {

@@ -62,7 +62,7 @@ public final class DocumentReader {
         try {
             if (isJson(name, text.get())) {
                 JsonDocuments.read(source, builder);
-            } else {
+            } else if (!text.get().isBlank()) {
                 YamlDocuments.read(source, builder);
             }
         } catch (StopReading e) {
