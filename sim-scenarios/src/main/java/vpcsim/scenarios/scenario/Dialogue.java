@@ -81,13 +81,13 @@ public sealed interface Dialogue {
     record Echo(long payloadBytes, int exchanges, DurationLaw thinkTime, long responseTimeoutNanos)
             implements Dialogue {}
 
-    /** How a TCP client ends a connection after its last response. */
+    /** How a TCP client ends a connection after its last response, with which the flow is complete. */
     enum Close {
-        /** With FIN, answered with FIN: the flow completes when the client has the server's FIN. */
+        /** With FIN, answered with FIN, answered with ACK. */
         FIN,
-        /** With RST: the flow completes when it is sent. */
+        /** With RST. */
         RST,
-        /** Not at all: both ends fall silent, the flow completes with the last response. */
+        /** Not at all: both ends fall silent. */
         NONE
     }
 }

@@ -1,0 +1,39 @@
+package vpcsim.scenarios.traffic;
+
+import vpcsim.scenarios.scenario.Rate;
+
+/**
+ * Starts at equal gaps, the first at once. The k-th start, from 0, is {@code k / rate}, rounded down to a nanosecond, in whole
+ * numbers throughout: a rate of r lasting d seconds gives exactly r times d starts.
+ */
+public final class ConstantArrivals implements ArrivalProcess {
+
+    private final long events;
+    private final long wholeGapNanos;
+    private final long restOfGap;
+    private long nextNanos;
+    private long rest;
+
+    /**
+     * A process that begins now.
+     *
+     * @param rate starts over time
+     */
+    public ConstantArrivals(Rate rate) {
+        this.events = rate.events();
+        this.wholeGapNanos = rate.perNanos() / rate.events();
+        this.restOfGap = rate.perNanos() % rate.events();
+    }
+
+    @Override
+    public long nextArrivalNanos() {
+        long nowNanos = nextNanos;
+        nextNanos += wholeGapNanos;
+        rest += restOfGap;
+        if (rest >= events) {
+            rest -= events;
+            nextNanos++;
+        }
+        return nowNanos;
+    }
+}

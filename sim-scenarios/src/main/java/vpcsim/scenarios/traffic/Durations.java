@@ -1,0 +1,33 @@
+package vpcsim.scenarios.traffic;
+
+import vpcsim.core.random.RandomStream;
+import vpcsim.scenarios.scenario.DurationLaw;
+
+/** Draws times: one draw from the stream for a law that varies, none for one that does not. */
+final class Durations {
+
+    private final boolean exponential;
+    private final long meanNanos;
+    private final RandomStream stream;
+
+    /**
+     * Times of a law.
+     *
+     * @param law the law
+     * @param stream what they are drawn from
+     */
+    Durations(DurationLaw law, RandomStream stream) {
+        this.exponential = law instanceof DurationLaw.Exponential;
+        this.meanNanos = law.meanNanos();
+        this.stream = stream;
+    }
+
+    /**
+     * The next time, by inversion, rounded down.
+     *
+     * @return nanoseconds, at least 0
+     */
+    long nextNanos() {
+        return exponential ? (long) (-StrictMath.log1p(-stream.nextDouble()) * meanNanos) : meanNanos;
+    }
+}

@@ -1,0 +1,135 @@
+package vpcsim.scenarios.traffic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vpcsim.aws.address.Family;
+import vpcsim.aws.address.IpAddress;
+import vpcsim.aws.address.Protocol;
+import vpcsim.aws.forwarding.PacketSender;
+import vpcsim.aws.packet.PacketHeader;
+import vpcsim.aws.packet.PacketTable;
+import vpcsim.aws.vpc.NetworkIndex;
+import vpcsim.scenarios.scenario.ScriptedPacket;
+
+/**
+ * Sends scripted packets, each at its time and as written; nobody answers them. An ICMP error quotes the header of an earlier
+ * packet as it was where that packet ended: at its receiver, or at the check that dropped it.
+ */
+final class ScriptedPackets {
+
+    private final List<Script> scripts = new ArrayList<>();
+    private final @Nullable PacketHeader[] seen;
+    private final PacketTable packets;
+    private final PacketSender sender;
+    private int unsent;
+
+    ScriptedPackets(
+            List<ScriptedPacket> script,
+            NetworkIndex index,
+            EndSelector ends,
+            PacketTable packets,
+            PacketSender sender) {
+        this.packets = packets;
+        this.sender = sender;
+        Map<String, Integer> labels = new TreeMap<>();
+        for (ScriptedPacket packet : script) {
+            labels.put(packet.label(), labels.size());
+        }
+        for (ScriptedPacket packet : script) {
+            int quotes = packet.quotes().map(labels::get).orElse(PacketTable.NONE);
+            scripts.add(compile(packet, quotes, index, ends));
+        }
+        seen = new @Nullable PacketHeader[scripts.size()];
+        unsent = scripts.size();
+    }
+
+    private record Script(
+            long atNanos, int networkInterface, int host, PacketHeader header, int lengthBytes, int quotes) {}
+
+    /** The number of packets that are not sent yet. */
+    int unsent() {
+        return unsent;
+    }
+
+    /** Schedules all packets. */
+    void begin(Timers timers) {
+        for (int i = 0; i < scripts.size(); i++) {
+            timers.schedule(scripts.get(i).atNanos(), Alarm.of(Alarm.SCRIPT, i));
+        }
+    }
+
+    /** A packet is to be sent now. */
+    void onAlarm(long nowNanos, int label) {
+        Script script = scripts.get(label);
+        int packet = packets.allocate();
+        packets.setHeader(packet, script.header());
+        if (script.quotes() != PacketTable.NONE) {
+            PacketHeader quoted = seen[script.quotes()];
+            packets.quoted[packet] =
+                    quoted == null ? scripts.get(script.quotes()).header() : quoted;
+        }
+        packets.label[packet] = label;
+        packets.lengthBytes[packet] = script.lengthBytes();
+        packets.sentNanos[packet] = nowNanos;
+        packets.senderInterface[packet] = script.networkInterface();
+        packets.senderHost[packet] = script.host();
+        unsent--;
+        sender.send(nowNanos, packet);
+    }
+
+    /** A packet ended, at its receiver or elsewhere. */
+    void onEnd(int packet) {
+        seen[packets.label[packet]] = packets.header(packet);
+    }
+
+    private static Script compile(ScriptedPacket packet, int quotes, NetworkIndex index, EndSelector ends) {
+        Ends from = ends.select(packet.from());
+        Ends to = ends.select(packet.to());
+        EndSet source = new EndSet(index, from);
+        EndSet destination = new EndSet(index, to);
+        if (source.size() == 0) {
+            throw new IllegalArgumentException("packet " + packet.label() + ": nobody is " + packet.from());
+        }
+        if (destination.size() == 0 && to.address().isEmpty()) {
+            throw new IllegalArgumentException("packet " + packet.label() + ": nobody is " + packet.to());
+        }
+        Protocol protocol = packet.type().protocol();
+        int version = version(protocol, from, to, source, destination);
+        IpAddress sender = address(source, version, from.address(), source);
+        IpAddress receiver = address(destination, version, to.address(), source);
+        PacketHeader header = new PacketHeader(
+                sender,
+                receiver,
+                protocol,
+                packet.sourcePort(),
+                packet.destinationPort(),
+                packet.tcpFlags(),
+                Math.max(packet.type().icmpType(), 0),
+                Math.max(packet.type().icmpCode(), 0),
+                packet.icmpIdentifier(),
+                null);
+        int length = PacketSizes.headerBytes(version, protocol.number()) + packet.payloadBytes();
+        return new Script(packet.atNanos(), source.networkInterface(0), source.host(0), header, length, quotes);
+    }
+
+    private static int version(Protocol protocol, Ends from, Ends to, EndSet source, EndSet destination) {
+        Optional<IpAddress> named = to.address().or(from::address);
+        if (named.isPresent()) {
+            return named.get().family() == Family.IPV4 ? 4 : 6;
+        }
+        boolean ipv4 = source.has(0, 4) && destination.has(0, 4);
+        return ipv4 && !protocol.equals(Protocol.ICMPV6) ? 4 : 6;
+    }
+
+    private static IpAddress address(EndSet end, int version, Optional<IpAddress> named, EndSet clients) {
+        if (named.isPresent()) {
+            return named.get();
+        }
+        Family family = version == 4 ? Family.IPV4 : Family.IPV6;
+        return new IpAddress(family, end.high(0, version), end.lowSeenFrom(0, version, clients, 0));
+    }
+}
