@@ -1,0 +1,104 @@
+package vpcsim.scenarios.experiment;
+
+import java.util.List;
+import java.util.OptionalLong;
+import vpcsim.core.result.Finding;
+
+/**
+ * How a scenario is run, beyond what it says itself.
+ *
+ * @param seed what governs every draw, instead of the scenario's own seed
+ * @param replication the number of the replication, from 1: one seed has many independent replications
+ * @param durationNanos when arrivals end, instead of the scenario's own duration
+ * @param command the command that repeats the run; empty for the plain one
+ * @param version the program's version
+ * @param observers make what else shall see the run's events
+ * @param progress is told how far the run is
+ * @param notes findings about the input to add to those of the scenario
+ */
+public record RunOptions(
+        OptionalLong seed,
+        int replication,
+        OptionalLong durationNanos,
+        String command,
+        String version,
+        List<ObserverFactory> observers,
+        Progress progress,
+        List<Finding> notes) {
+
+    /** The scenario as it is, first replication, watched by nobody. */
+    public static final RunOptions DEFAULTS =
+            new RunOptions(OptionalLong.empty(), 1, OptionalLong.empty(), "", "", List.of(), Progress.NONE, List.of());
+
+    /** Copies the lists; refuses a replication that is not one. */
+    public RunOptions {
+        observers = List.copyOf(observers);
+        notes = List.copyOf(notes);
+        if (replication < 1) {
+            throw new IllegalArgumentException("replications are counted from 1: " + replication);
+        }
+    }
+
+    /**
+     * These options with another seed.
+     *
+     * @param value the seed
+     * @return changed options
+     */
+    public RunOptions withSeed(long value) {
+        return new RunOptions(
+                OptionalLong.of(value), replication, durationNanos, command, version, observers, progress, notes);
+    }
+
+    /**
+     * These options for another replication.
+     *
+     * @param value its number, from 1
+     * @return changed options
+     */
+    public RunOptions withReplication(int value) {
+        return new RunOptions(seed, value, durationNanos, command, version, observers, progress, notes);
+    }
+
+    /**
+     * These options with another end of arrivals.
+     *
+     * @param nanos when arrivals end
+     * @return changed options
+     */
+    public RunOptions withDurationNanos(long nanos) {
+        return new RunOptions(seed, replication, OptionalLong.of(nanos), command, version, observers, progress, notes);
+    }
+
+    /**
+     * These options with the words of the command line and the program's version, for the provenance.
+     *
+     * @param repeatCommand the command that repeats the run
+     * @param programVersion the program's version
+     * @return changed options
+     */
+    public RunOptions withCommand(String repeatCommand, String programVersion) {
+        return new RunOptions(
+                seed, replication, durationNanos, repeatCommand, programVersion, observers, progress, notes);
+    }
+
+    /**
+     * These options with other observers.
+     *
+     * @param factories make what shall see the run's events
+     * @return changed options
+     */
+    public RunOptions withObservers(List<ObserverFactory> factories) {
+        return new RunOptions(seed, replication, durationNanos, command, version, factories, progress, notes);
+    }
+
+    /**
+     * These options with somebody who is told how far the run is.
+     *
+     * @param listener is told
+     * @return changed options
+     */
+    public RunOptions withProgress(Progress listener) {
+        return new RunOptions(seed, replication, durationNanos, command, version, observers, listener, notes);
+    }
+}

@@ -1,0 +1,169 @@
+package vpcsim.scenarios.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import vpcsim.aws.forwarding.PacketObserver;
+import vpcsim.aws.packet.PacketTable;
+import vpcsim.aws.simulation.VpcSimulation;
+import vpcsim.aws.verdict.EventKind;
+import vpcsim.core.event.EventQueue;
+import vpcsim.core.event.Simulation;
+import vpcsim.core.random.RandomStreams;
+import vpcsim.core.result.RunResult;
+import vpcsim.scenarios.scenario.FlowSpec;
+import vpcsim.scenarios.scenario.Scenario;
+import vpcsim.scenarios.scenario.ScheduledChange;
+import vpcsim.scenarios.scenario.ScriptedPacket;
+import vpcsim.scenarios.traffic.EndSelector;
+import vpcsim.scenarios.traffic.Timers;
+import vpcsim.scenarios.traffic.Traffic;
+
+/**
+ * Runs a scenario: puts network, traffic, changes and collectors together, runs to the end, and assembles the result. A run
+ * ends when arrivals and scripted changes are over and no flow and no packet is under way; entries of connection tables that
+ * would expire later are left, and counted as live at the end. The same scenario, seed and replication give an equal result
+ * on every machine.
+ */
+public final class ScenarioRunner {
+
+    private final Scenario scenario;
+    private final RunOptions options;
+    private final long durationNanos;
+    private final VpcSimulation simulation;
+    private final RunCollectors collectors;
+    private final Traffic traffic;
+    private long settledNanos;
+
+    private ScenarioRunner(Scenario scenario, RunOptions options) {
+        this.scenario = scenario;
+        this.options = options;
+        this.durationNanos = options.durationNanos().orElse(scenario.durationNanos());
+        Late late = new Late();
+        VpcSimulation.Builder builder = VpcSimulation.of(scenario.network())
+                .assumptions(scenario.assumptions())
+                .timing(scenario.timing())
+                .receiver(late)
+                .observer(late);
+        settledNanos = durationNanos;
+        for (ScheduledChange change : scenario.changes()) {
+            change.calls().forEach(call -> builder.change(change.atNanos(), call));
+            settledNanos = Math.max(settledNanos, FlowLedger.effectNanos(scenario, change.atNanos()));
+        }
+        simulation = builder.build();
+        PacketTable packets = simulation.packets();
+        EndSelector ends = new NetworkEnds(scenario.network(), simulation.index());
+        collectors = RunCollectors.of(scenario, durationNanos, packets, ends);
+        long seed = options.seed().orElse(scenario.seed());
+        traffic = new Traffic(
+                flowsUntil(scenario, durationNanos),
+                scenario.packets(),
+                simulation.index(),
+                ends,
+                packets,
+                simulation,
+                new RunTimers(simulation.simulation()),
+                RandomStreams.of(seed, options.replication() - 1),
+                collectors);
+        simulation.onTimer(traffic);
+        late.set(traffic, observers());
+    }
+
+    /**
+     * Runs a scenario.
+     *
+     * @param scenario what to run
+     * @param options how
+     * @return its result, and what the host adds
+     */
+    public static RunOutcome run(Scenario scenario, RunOptions options) {
+        HostMeter host = HostMeter.start();
+        ScenarioRunner runner = new ScenarioRunner(scenario, options);
+        runner.toTheEnd();
+        long wallNanos = host.wallNanos();
+        ResultAssembler assembler = new ResultAssembler(scenario, options, runner.collectors, runner.simulation);
+        RunResult result = assembler.result(runner.durationNanos);
+        return new RunOutcome(
+                result,
+                host.facts(wallNanos, result.events(), result.packets().offered(), options.command()),
+                assembler.measures());
+    }
+
+    private List<PacketObserver> observers() {
+        List<String> labels =
+                scenario.packets().stream().map(ScriptedPacket::label).toList();
+        List<PacketObserver> observers = new ArrayList<>();
+        observers.add(collectors.series());
+        observers.add(collectors.journeys());
+        options.observers().forEach(factory -> observers.add(factory.observe(simulation, labels)));
+        return observers;
+    }
+
+    private void toTheEnd() {
+        traffic.begin();
+        Simulation clock = simulation.simulation();
+        int window = 0;
+        long endOfWindowNanos = collectors.grid().endNanos(0);
+        while (true) {
+            long nextNanos = clock.peekTimeNanos();
+            if (nextNanos == EventQueue.NEVER || (nextNanos > settledNanos && traffic.isQuiet())) {
+                break;
+            }
+            if (nextNanos >= endOfWindowNanos) {
+                endWindow(window);
+                window++;
+                endOfWindowNanos = collectors.grid().endNanos(window);
+            } else if (nextNanos <= settledNanos) {
+                simulation.runUntil(Math.min(endOfWindowNanos - 1, settledNanos));
+            } else {
+                simulation.runUntil(nextNanos);
+            }
+        }
+        endWindow(window);
+    }
+
+    private void endWindow(int window) {
+        if (window < 2 * WindowGrid.MOST_WINDOWS) {
+            collectors
+                    .series()
+                    .sampleTracking(
+                            window, simulation.connections(), simulation.index().instanceCount());
+        }
+        options.progress().onProgress(collectors.grid().endNanos(window), durationNanos, simulation.events());
+    }
+
+    /** Flows with their arrivals ended at the duration. */
+    private static List<FlowSpec> flowsUntil(Scenario scenario, long durationNanos) {
+        return scenario.flows().stream()
+                .map(flow -> new FlowSpec(
+                        flow.name(),
+                        flow.from(),
+                        flow.to(),
+                        flow.type(),
+                        flow.arrivals(),
+                        flow.dialogue(),
+                        flow.startNanos(),
+                        stopNanos(scenario, flow, durationNanos)))
+                .toList();
+    }
+
+    /** A group that goes on to the end of the scenario goes on to the end of the run, also of a longer one. */
+    private static long stopNanos(Scenario scenario, FlowSpec flow, long durationNanos) {
+        return flow.stopNanos() == scenario.durationNanos() ? durationNanos : Math.min(flow.stopNanos(), durationNanos);
+    }
+
+    private record RunTimers(Simulation clock) implements Timers {
+
+        @SuppressWarnings("EnumOrdinal") // the kind of an event is its ordinal, in this process only
+        private static final int TIMER = EventKind.TIMER.ordinal();
+
+        @Override
+        public long schedule(long atNanos, long payload) {
+            return clock.schedule(atNanos, TIMER, payload);
+        }
+
+        @Override
+        public boolean cancel(long handle) {
+            return clock.cancel(handle);
+        }
+    }
+}
