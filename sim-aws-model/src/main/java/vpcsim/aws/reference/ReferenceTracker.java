@@ -76,11 +76,13 @@ public final class ReferenceTracker {
 
     /**
      * Puts other rules in force. Tracked flows continue; untracked ones meet the new rules with their next packet (SG-29,
-     * CT-8).
+     * CT-8). What has expired by now under the timeouts before stays gone, whatever the timeouts are from now on.
      *
+     * @param nowNanos the time, never before that of an earlier call
      * @param next the network from now on, with the same interfaces
      */
-    public void change(Network next) {
+    public void change(long nowNanos, Network next) {
+        network.networkInterfaces().forEach(each -> release(nowNanos, each));
         network = next;
         filter = new ReferenceFilter(next, assumptions);
     }
@@ -268,10 +270,12 @@ public final class ReferenceTracker {
     /** Forgets the expired entries of the interface's whole instance, so that they count for nothing. */
     private void release(Check check) {
         for (NetworkInterface member : instanceOf(check.interfaceId())) {
-            flows(member.id())
-                    .values()
-                    .removeIf(flow -> !flow.isLive(check.nowNanos(), member.timeouts(), assumptions));
+            release(check.nowNanos(), member);
         }
+    }
+
+    private void release(long nowNanos, NetworkInterface member) {
+        flows(member.id()).values().removeIf(flow -> !flow.isLive(nowNanos, member.timeouts(), assumptions));
     }
 
     private long entriesOfInstance(String interfaceId) {

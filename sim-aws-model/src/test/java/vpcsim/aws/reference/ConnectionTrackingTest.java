@@ -16,6 +16,7 @@ import static vpcsim.aws.vpc.SmallNetwork.in;
 import static vpcsim.aws.vpc.SmallNetwork.ip;
 import static vpcsim.aws.vpc.SmallNetwork.out;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vpcsim.aws.address.Direction;
 import vpcsim.aws.address.Protocol;
@@ -23,7 +24,11 @@ import vpcsim.aws.packet.PacketHeader;
 import vpcsim.aws.verdict.Reason;
 import vpcsim.aws.verdict.Tracking;
 import vpcsim.aws.vpc.Assumptions;
+import vpcsim.aws.vpc.ConnectionTrackingTimeouts;
+import vpcsim.aws.vpc.Network;
+import vpcsim.aws.vpc.NetworkInterface;
 import vpcsim.aws.vpc.SecurityGroup;
+import vpcsim.aws.vpc.SmallNetwork;
 
 /**
  * What is remembered, for how long, and what it lets through (CT-1 to CT-3, CT-12, CT-16, CT-18, CT-20 to CT-22).
@@ -321,6 +326,52 @@ class ConnectionTrackingTest {
                                 new PacketHeader(ip(CLIENT), ip("10.0.0.10"), new Protocol(47), 3, 4, 0, 0, 0, 0, null))
                         .reason())
                 .isEqualTo(Reason.TRACKED);
+    }
+
+    @Test
+    void aShorterTimeout_holdsForEntriesThereAre_aLongerOneRevivesNone() {
+        Conversation shorter = new Conversation(INBOUND).established();
+        shorter.tracker()
+                .change(100 * SECOND, withTimeouts(new ConnectionTrackingTimeouts(60 * SECOND, SECOND, SECOND)));
+        assertThat(shorter.out(101 * SECOND, 443, ACK).reason()).isEqualTo(Reason.NO_RULE);
+        Conversation longer = new Conversation(INBOUND);
+        longer.udpIn(0);
+        longer.tracker().change(30 * SECOND, withTimeouts(new ConnectionTrackingTimeouts(SECOND, 60 * SECOND, SECOND)));
+        assertThat(longer.udpOut(31 * SECOND).reason()).isEqualTo(Reason.NO_RULE);
+        Conversation inTime = new Conversation(INBOUND);
+        inTime.udpIn(0);
+        inTime.tracker().change(29 * SECOND, withTimeouts(new ConnectionTrackingTimeouts(SECOND, 60 * SECOND, SECOND)));
+        assertThat(inTime.udpOut(59 * SECOND).reason()).isEqualTo(Reason.TRACKED);
+    }
+
+    @Test
+    void aNetworkAclCutsATrackedFlow_sinceItRemembersNothing_CT9() {
+        Conversation talk = new Conversation(INBOUND).established();
+        assertThat(talk.in(SECOND, 443, ACK).reason()).isEqualTo(Reason.TRACKED);
+        Network denying = SmallNetwork.builder()
+                .add(SmallNetwork.acl("acl-a", List.of(SmallNetwork.deny(1, "all", "203.0.113.9/32")), List.of()))
+                .build();
+        assertThat(new ReferenceFilter(denying, Assumptions.DEFAULTS)
+                        .networkAcl("acl-a", Direction.INGRESS, Conversation.tcp(CLIENT, 40_000, "10.0.0.10", 443, ACK))
+                        .reason())
+                .isEqualTo(Reason.DENIED_BY_RULE);
+    }
+
+    private static Network withTimeouts(ConnectionTrackingTimeouts timeouts) {
+        NetworkInterface web = SmallNetwork.builder().build().networkInterface(WEB_1);
+        return SmallNetwork.builder()
+                .add(INBOUND)
+                .add(new NetworkInterface(
+                        web.id(),
+                        web.name(),
+                        web.type(),
+                        web.vpcId(),
+                        web.subnetId(),
+                        web.addresses(),
+                        web.securityGroupIds(),
+                        web.instanceId(),
+                        timeouts))
+                .build();
     }
 
     private static Assumptions with(Assumptions.MidStreamTcp midStream) {

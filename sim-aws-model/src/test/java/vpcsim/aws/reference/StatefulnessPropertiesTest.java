@@ -73,7 +73,7 @@ class StatefulnessPropertiesTest {
         ReferenceTracker tracker = tracker(ingress, egress);
         Explanation first = tracker.check(0, WEB_1, Direction.INGRESS, opener, false, false);
         Assume.that(first.passes());
-        tracker.change(network(List.of(), List.of()));
+        tracker.change(1, network(List.of(), List.of()));
         Explanation next = tracker.check(1, WEB_1, Direction.INGRESS, opener, false, false);
         if (first.tracking() == Tracking.NEW) {
             assertThat(next.reason()).isEqualTo(Reason.TRACKED);

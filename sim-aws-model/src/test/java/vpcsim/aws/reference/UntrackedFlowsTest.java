@@ -130,10 +130,10 @@ class UntrackedFlowsTest {
     void anUntrackedFlow_isCutByAChange_aTrackedOneIsNot_CT8_SG29() {
         Conversation untracked = new Conversation(OPEN);
         untracked.in(0, 443, SYN);
-        untracked.tracker().change(network(group("web", out("web", "all", "0.0.0.0/0"))));
+        untracked.tracker().change(1, network(group("web", out("web", "all", "0.0.0.0/0"))));
         assertThat(untracked.in(1, 443, ACK).reason()).isEqualTo(Reason.NO_RULE);
         Conversation tracked = new Conversation(group("web", in("web", "https", "203.0.113.0/24"))).established();
-        tracked.tracker().change(network(group("web")));
+        tracked.tracker().change(SECOND, network(group("web")));
         assertThat(tracked.in(SECOND, 443, ACK).reason()).isEqualTo(Reason.TRACKED);
         assertThat(tracked.out(SECOND, 443, ACK).reason()).isEqualTo(Reason.TRACKED);
         assertThat(tracked.in(SECOND, 80, SYN).reason()).as("a new connection").isEqualTo(Reason.NO_RULE);
