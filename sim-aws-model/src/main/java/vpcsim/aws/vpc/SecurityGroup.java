@@ -17,10 +17,16 @@ import vpcsim.aws.address.Direction;
 public record SecurityGroup(
         String id, String name, String vpcId, List<SecurityGroupRule> ingress, List<SecurityGroupRule> egress) {
 
-    /** Sorts the rules by id, drops repetitions, and refuses one id for two different rules of one direction. */
+    /** By id; the content orders rules that share an id made from it, as a live and a stale reference to one group do. */
+    private static final Comparator<SecurityGroupRule> ORDER = Comparator.comparing(SecurityGroupRule::id)
+            .thenComparing(rule -> rule.traffic().toString())
+            .thenComparing(rule -> rule.peer().toString())
+            .thenComparing(rule -> rule.peer() instanceof Peer.UnseenGroup);
+
+    /** Sorts the rules by id and drops repetitions. */
     public SecurityGroup {
-        ingress = inOrder(id, ingress);
-        egress = inOrder(id, egress);
+        ingress = inOrder(ingress);
+        egress = inOrder(egress);
     }
 
     /**
@@ -33,17 +39,7 @@ public record SecurityGroup(
         return direction == Direction.INGRESS ? ingress : egress;
     }
 
-    private static List<SecurityGroupRule> inOrder(String id, List<SecurityGroupRule> rules) {
-        List<SecurityGroupRule> sorted = rules.stream()
-                .distinct()
-                .sorted(Comparator.comparing(SecurityGroupRule::id))
-                .toList();
-        for (int i = 1; i < sorted.size(); i++) {
-            if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
-                throw new IllegalArgumentException("security group " + id + " has two rules with the id "
-                        + sorted.get(i).id());
-            }
-        }
-        return sorted;
+    private static List<SecurityGroupRule> inOrder(List<SecurityGroupRule> rules) {
+        return rules.stream().distinct().sorted(ORDER).toList();
     }
 }

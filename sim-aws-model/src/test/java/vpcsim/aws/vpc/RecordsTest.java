@@ -64,11 +64,14 @@ class RecordsTest {
     }
 
     @Test
-    void oneIdForTwoRules_isRefused() {
-        SecurityGroupRule one = new SecurityGroupRule("sgr-1", TrafficType.parse("http"), SmallNetwork.peer("::/0"));
-        SecurityGroupRule two = new SecurityGroupRule("sgr-1", TrafficType.parse("https"), SmallNetwork.peer("::/0"));
-        assertThatThrownBy(() -> new SecurityGroup("sg", "g", "v", List.of(one, two), List.of()))
-                .hasMessageContaining("sgr-1");
+    void aLiveAndAStaleReferenceToOneGroup_areTwoRules_whateverTheirOrder_SG17() {
+        TrafficType http = TrafficType.parse("http");
+        SecurityGroupRule live = new SecurityGroupRule("web ingress http sg-1", http, new Peer.Group("sg-1"));
+        SecurityGroupRule stale = new SecurityGroupRule("web ingress http sg-1", http, new Peer.UnseenGroup("sg-1"));
+        SecurityGroup group = new SecurityGroup("sg", "g", "v", List.of(live, stale), List.of());
+        assertThat(group.ingress()).containsExactly(live, stale);
+        assertThat(new SecurityGroup("sg", "g", "v", List.of(stale, live), List.of()))
+                .isEqualTo(group);
     }
 
     @ParameterizedTest
