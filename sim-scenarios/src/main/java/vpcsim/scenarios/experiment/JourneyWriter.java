@@ -108,7 +108,8 @@ final class JourneyWriter {
         }
         steps.sort(Comparator.comparingLong(Journey.Step::timeNanos));
         Trip last = inOrder.get(inOrder.size() - 1);
-        return new Journey(id, title, story, steps, outcome(last));
+        String outcome = outcome(last);
+        return new Journey(id, title, story, steps, trips.size() > 1 ? "the last packet " + outcome : outcome);
     }
 
     private Journey.Step step(Trip trip, StepLog.Step step) {
@@ -148,10 +149,21 @@ final class JourneyWriter {
     static String describe(PacketHeader header) {
         String protocol = Words.protocol(header.protocol().number());
         if (header.protocol().hasPorts()) {
-            return protocol + " " + header.source() + " port " + header.sourcePort() + " to " + header.destination()
-                    + " port " + header.destinationPort();
+            return protocol + flags(header.tcpFlags()) + " " + header.source() + " port " + header.sourcePort() + " to "
+                    + header.destination() + " port " + header.destinationPort();
         }
         return protocol + " " + header.source() + " to " + header.destination();
+    }
+
+    private static String flags(int tcpFlags) {
+        StringBuilder text = new StringBuilder();
+        String[] names = {"FIN", "SYN", "RST", "PSH", "ACK"};
+        for (int bit = 0; bit < names.length; bit++) {
+            if ((tcpFlags & 1 << bit) != 0) {
+                text.append(' ').append(names[bit]);
+            }
+        }
+        return text.toString();
     }
 
     private static String remark(StepLog.Step step, Reason reason) {

@@ -136,7 +136,7 @@ final class ExpectationRunTest {
                 .extracting(Journey::title)
                 .containsExactly("Packet request and its answers", "Packet other");
         Journey first = result.journeys().get(0);
-        assertThat(first.outcome()).isEqualTo("arrived at client-1");
+        assertThat(first.outcome()).isEqualTo("the last packet arrived at client-1");
         assertThat(first.steps())
                 .extracting(step -> step.packet() + " " + step.event() + " " + step.direction() + " " + step.where())
                 .contains(
