@@ -3,6 +3,7 @@ package vpcsim.aws.filter;
 import java.util.List;
 import java.util.Map;
 import vpcsim.aws.address.Direction;
+import vpcsim.aws.address.Family;
 import vpcsim.aws.vpc.Assumptions;
 import vpcsim.aws.vpc.ConnectionTrackingTimeouts;
 import vpcsim.aws.vpc.NetworkAcl;
@@ -45,21 +46,18 @@ public final class CompiledFilters {
         private final ConnectionTrackingTimeouts[] timeouts;
         private final int[] groupSet;
         private final long[] groupBits;
-        private final AddressOwners owners;
 
         Interfaces(
                 CompiledSecurityGroups[] ingress,
                 CompiledSecurityGroups[] egress,
                 ConnectionTrackingTimeouts[] timeouts,
                 int[] groupSet,
-                long[] groupBits,
-                AddressOwners owners) {
+                long[] groupBits) {
             this.ingress = ingress;
             this.egress = egress;
             this.timeouts = timeouts;
             this.groupSet = groupSet;
             this.groupBits = groupBits;
-            this.owners = owners;
         }
     }
 
@@ -145,7 +143,7 @@ public final class CompiledFilters {
      * {@link GroupBits#NO_SET} if no interface of the VPC holds it.
      */
     int groupSet(int vpc, boolean ipv4, long high, long low) {
-        int owner = interfaces.owners.owner(vpc, ipv4, high, low);
+        int owner = sources.index().interfaceByAddress(vpc, ipv4 ? Family.IPV4 : Family.IPV6, high, low);
         return owner == NetworkIndex.NONE ? GroupBits.NO_SET : interfaces.groupSet[owner];
     }
 

@@ -403,22 +403,22 @@ public final class ConnectionTable {
         return timeoutNanos[(store.networkInterface(entry) << STATE_SHIFT) + state];
     }
 
-    /** Schedules the expiry at the entry's deadline, or now if that is past; a deadline beyond all time has no event. */
-    private void schedule(EntryStore store, int entry, long nowNanos) {
+    /** Schedules the expiry at the entry's deadline, or later; a deadline beyond all time has no event. */
+    private void schedule(EntryStore store, int entry, long earliestNanos) {
         long deadlineNanos = store.lastSeenNanos(entry) + timeout(store, entry);
         if (deadlineNanos < 0 || deadlineNanos == EventQueue.NEVER) {
             store.setTimer(entry, TimerHandle.NONE);
             return;
         }
         long payload = (long) entry << 1 | (store == ipv4Entries ? 0 : 1);
-        store.setTimer(entry, simulation.schedule(Math.max(deadlineNanos, nowNanos), EXPIRY, payload));
+        store.setTimer(entry, simulation.schedule(Math.max(deadlineNanos, earliestNanos), EXPIRY, payload));
     }
 
     private void onDeadline(long nowNanos, int kind, long payload) {
         EntryStore store = (payload & 1) == 0 ? ipv4Entries : ipv6Entries;
         int entry = (int) (payload >>> 1);
-        if (nowNanos - store.lastSeenNanos(entry) < timeout(store, entry)) {
-            schedule(store, entry, nowNanos);
+        if (faults.idleNanos(nowNanos - store.lastSeenNanos(entry)) < timeout(store, entry)) {
+            schedule(store, entry, nowNanos + 1);
             return;
         }
         expire(store, entry, nowNanos);

@@ -119,7 +119,7 @@ public final class FilterCompiler {
         }
         int[] groupSet = new int[n];
         long[] groupBits = groupBits(now, groupSet);
-        return new Interfaces(ingress, egress, timeouts, groupSet, groupBits, new AddressOwners(now, index));
+        return new Interfaces(ingress, egress, timeouts, groupSet, groupBits);
     }
 
     private GroupsForm groupsForm(List<String> groupIds) {

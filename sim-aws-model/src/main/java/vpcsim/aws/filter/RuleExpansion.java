@@ -5,7 +5,6 @@ import java.util.List;
 import vpcsim.aws.address.Cidr;
 import vpcsim.aws.address.Family;
 import vpcsim.aws.address.PortRange;
-import vpcsim.aws.address.Protocol;
 import vpcsim.aws.address.TrafficType;
 import vpcsim.aws.filter.OpenPorts.Admission;
 import vpcsim.aws.vpc.Assumptions;
@@ -38,7 +37,7 @@ final class RuleExpansion {
             for (int trafficClass = 0; trafficClass < TrafficClass.CLASSES; trafficClass++) {
                 List<RuleEntry> expanded = new ArrayList<>();
                 for (NetworkAclEntry entry : entries) {
-                    TrafficType traffic = effectiveTraffic(entry);
+                    TrafficType traffic = entry.traffic();
                     if (entry.cidr().family() == family && TrafficClass.concerns(traffic, trafficClass)) {
                         expanded.add(RuleEntry.block(
                                 TrafficClass.firstKey(traffic, trafficClass),
@@ -52,16 +51,6 @@ final class RuleExpansion {
             }
         }
         return new CompiledNetworkAcl(lists);
-    }
-
-    /** ICMPv6 of an IPv4 block covers every type and code, whatever the entry says (NACL-13). */
-    private static TrafficType effectiveTraffic(NetworkAclEntry entry) {
-        TrafficType traffic = entry.traffic();
-        boolean ignoresType =
-                traffic.protocol().equals(Protocol.ICMPV6) && entry.cidr().family() == Family.IPV4;
-        return ignoresType
-                ? new TrafficType(Protocol.ICMPV6, PortRange.ALL, TrafficType.ANY, TrafficType.ANY)
-                : traffic;
     }
 
     /** Compiles rules in order of their id. */
