@@ -2,9 +2,8 @@ package vpcsim.aws.io.document;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.agrona.collections.Object2IntHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A map: keys with values, in the order of the file. Each key stands once. */
@@ -13,8 +12,11 @@ public final class MapNode extends DocumentNode {
     /** From this size on keys are found through an index. */
     private static final int INDEXED = 8;
 
+    private static final int MISSING = -1;
+
     private final List<Entry> entries = new ArrayList<>(4);
-    private @Nullable Map<String, Entry> index;
+    /** Where a key stands in {@link #entries}. */
+    private @Nullable Object2IntHashMap<String> index;
 
     MapNode(Source source, int offset, Slot slot) {
         super(source, offset, slot);
@@ -34,10 +36,12 @@ public final class MapNode extends DocumentNode {
         }
         entries.add(entry);
         if (index != null) {
-            index.put(entry.key(), entry);
+            index.put(entry.key(), entries.size() - 1);
         } else if (entries.size() > INDEXED) {
-            Map<String, Entry> all = new LinkedHashMap<>();
-            entries.forEach(each -> all.put(each.key(), each));
+            Object2IntHashMap<String> all = new Object2IntHashMap<>(MISSING);
+            for (int i = 0; i < entries.size(); i++) {
+                all.put(entries.get(i).key(), i);
+            }
             index = all;
         }
         return null;
@@ -93,9 +97,10 @@ public final class MapNode extends DocumentNode {
     }
 
     private @Nullable Entry find(String key) {
-        Map<String, Entry> byKey = index;
+        Object2IntHashMap<String> byKey = index;
         if (byKey != null) {
-            return byKey.get(key);
+            int found = byKey.getValue(key);
+            return found == MISSING ? null : entries.get(found);
         }
         for (Entry entry : entries) {
             if (entry.key().equals(key)) {

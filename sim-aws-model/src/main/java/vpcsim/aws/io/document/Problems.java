@@ -38,7 +38,11 @@ public final class Problems {
      * @param hint how to mend it, or empty
      */
     public void error(Location at, String code, String message, String hint) {
-        add(problem(Problem.Level.ERROR, at, code, message, hint));
+        if (errors.size() < MAX_ERRORS) {
+            add(problem(Problem.Level.ERROR, at, code, message, hint));
+        } else {
+            errorCount++;
+        }
     }
 
     /**
@@ -50,7 +54,11 @@ public final class Problems {
      * @param hint what to do, or empty
      */
     public void warning(Location at, String code, String message, String hint) {
-        add(problem(Problem.Level.WARNING, at, code, message, hint));
+        if (warnings.size() < MAX_WARNINGS) {
+            add(problem(Problem.Level.WARNING, at, code, message, hint));
+        } else {
+            warningCount++;
+        }
     }
 
     /**

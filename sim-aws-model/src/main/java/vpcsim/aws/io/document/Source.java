@@ -39,18 +39,23 @@ final class Source {
 
     Excerpt excerpt(int offset) {
         int start = lineStarts()[lineOf(offset)];
-        int end = start;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+        int from = offset - start > BEFORE ? offset - BEFORE : start;
+        int end = from;
+        // A line may be as long as the file: only as much of it is looked at as is shown.
+        while (end < text.length() && end <= from + EXCERPT && !endsLine(end)) {
             end++;
         }
         int mark = Math.min(offset, end);
-        int from = mark - start > BEFORE ? mark - BEFORE : start;
         int to = Math.min(end, from + EXCERPT);
         String before = VisibleText.escape(text.substring(from, mark));
         String after = VisibleText.escape(text.substring(mark, to));
         String lead = from > start ? "..." : "";
         String tail = to < end ? "..." : "";
         return new Excerpt(lead + before + after + tail, lead.length() + before.length());
+    }
+
+    private boolean endsLine(int at) {
+        return text.charAt(at) == '\n' || text.charAt(at) == '\r';
     }
 
     private int lineOf(int offset) {

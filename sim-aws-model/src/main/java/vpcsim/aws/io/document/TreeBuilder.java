@@ -15,8 +15,11 @@ final class TreeBuilder {
 
     /** Every document may hold so many values. */
     private static final int FREE_VALUES = 200_000;
-    /** A longer document may hold one more value for so many characters. */
+    /** A longer document may hold one more value for so many characters; the densest sound exports have more of them. */
     private static final int CHARACTERS_A_VALUE = 16;
+    /** Texts met lately, so that a word written a thousand times is held once; a power of 2. */
+    private static final int RECENT = 4096;
+    private static final int RECENT_LENGTH = 64;
 
     private final Source source;
     private final Problems problems;
@@ -24,6 +27,7 @@ final class TreeBuilder {
     private final List<DocumentNode> open = new ArrayList<>();
     private final List<@Nullable String> keys = new ArrayList<>();
     private final List<Integer> keyOffsets = new ArrayList<>();
+    private final @Nullable String[] recent = new String[RECENT];
     private @Nullable DocumentNode root;
     private int values;
 
@@ -50,7 +54,7 @@ final class TreeBuilder {
 
     void key(String key, int offset) throws StopReading {
         checkText(key, offset);
-        keys.set(keys.size() - 1, key);
+        keys.set(keys.size() - 1, shared(key));
         keyOffsets.set(keyOffsets.size() - 1, offset);
     }
 
@@ -62,7 +66,7 @@ final class TreeBuilder {
     void scalar(String text, ScalarNode.Style style, int offset) throws StopReading {
         count(offset);
         checkText(text, offset);
-        attach(new ScalarNode(source, offset, slot(), text, style));
+        attach(new ScalarNode(source, offset, slot(), shared(text), style));
     }
 
     @Nullable
@@ -83,6 +87,19 @@ final class TreeBuilder {
     StopReading stop(int offset, String code, String message, String value, String hint) {
         problems.error(new Spot(source, offset, pointer(), value), code, message, hint);
         return new StopReading();
+    }
+
+    private String shared(String text) {
+        if (text.length() > RECENT_LENGTH) {
+            return text;
+        }
+        int place = (text.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - Integer.numberOfTrailingZeros(RECENT));
+        String known = recent[place];
+        if (known != null && known.equals(text)) {
+            return known;
+        }
+        recent[place] = text;
+        return text;
     }
 
     private void open(int offset, DocumentNode node) throws StopReading {

@@ -21,9 +21,16 @@ import org.yaml.snakeyaml.reader.ReaderException;
  */
 final class YamlDocuments {
 
+    /** YAML is written by hand, and takes ten times the time of JSON to read. */
+    private static final int MAX_LENGTH = 8 * 1024 * 1024;
+
+    /** The parser holds a token as a whole, at four bytes a character and more. */
+    private static final int MAX_LINE = 4 * 1024 * 1024;
+
     private YamlDocuments() {}
 
     static void read(Source source, TreeBuilder builder) throws StopReading {
+        refuseTooLong(source.text(), builder);
         Offsets offsets = new Offsets(source.text());
         try {
             boolean started = false;
@@ -57,6 +64,22 @@ final class YamlDocuments {
         } catch (RuntimeException e) {
             // The library's own limits and slips (a number too large in a directive) have no position.
             throw builder.stop(0, "E-SYNTAX", "not YAML: " + e.getMessage(), "", "");
+        }
+    }
+
+    private static void refuseTooLong(String text, TreeBuilder builder) throws StopReading {
+        if (text.length() > MAX_LENGTH) {
+            throw builder.stop(
+                    0, "E-TOO-LONG", "a YAML document longer than " + MAX_LENGTH + " characters", "", "write it as JSON");
+        }
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            if (end - start > MAX_LINE) {
+                throw builder.stop(start, "E-TOO-LONG", "a line longer than " + MAX_LINE + " characters", "", "");
+            }
+            start = end + 1;
         }
     }
 

@@ -225,6 +225,22 @@ final class DocumentReaderTest {
     }
 
     @Test
+    void aYamlDocumentThatTakesTooLongToReadIsRefused() {
+        assertThat(refused("x.yaml", "- a\n".repeat(2_200_000)).message())
+                .isEqualTo("a YAML document longer than 8388608 characters");
+        assertThat(refused("x.yaml", "-".repeat(5_000_000)).message())
+                .isEqualTo("a line longer than 4194304 characters");
+    }
+
+    @Test
+    void aMillionProblemsOnOneLongLineAreCountedInTime() {
+        Problems problems = new Problems();
+        read("x.json", "{" + "\"a\":1,".repeat(1_000_000) + "\"b\":1}", problems);
+        assertThat(problems.errorCount()).isGreaterThan(500_000);
+        assertThat(problems.errors()).hasSize(50);
+    }
+
+    @Test
     void filesThatCannotBeReadHaveAnExitCodeOfTheirOwn_B19(@TempDir Path folder) throws IOException {
         Path dangling = Files.createSymbolicLink(folder.resolve("dangling.json"), folder.resolve("nothing"));
         for (Path file : new Path[] {folder.resolve("missing.json"), folder, dangling}) {
