@@ -25,7 +25,15 @@ public final class RuleIds {
             case INGRESS -> "ingress";
             case EGRESS -> "egress";
         };
-        return groupName + " " + way + " " + traffic + " " + peer;
+        return groupName + " " + way + " " + traffic + " " + text(peer);
+    }
+
+    /** The other end, with a word that tells apart a group, a prefix list and a group that cannot be seen of one name. */
+    private static String text(Peer peer) {
+        if (peer instanceof Peer.Prefixes) {
+            return "prefix-list " + peer;
+        }
+        return peer instanceof Peer.UnseenGroup ? "unseen " + peer : peer.toString();
     }
 
     /**

@@ -19,6 +19,7 @@ final class TreeBuilder {
     private static final int CHARACTERS_A_VALUE = 16;
     /** Texts met lately, so that a word written a thousand times is held once; a power of 2. */
     private static final int RECENT = 4096;
+
     private static final int RECENT_LENGTH = 64;
 
     private final Source source;

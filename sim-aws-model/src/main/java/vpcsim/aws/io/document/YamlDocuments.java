@@ -70,7 +70,11 @@ final class YamlDocuments {
     private static void refuseTooLong(String text, TreeBuilder builder) throws StopReading {
         if (text.length() > MAX_LENGTH) {
             throw builder.stop(
-                    0, "E-TOO-LONG", "a YAML document longer than " + MAX_LENGTH + " characters", "", "write it as JSON");
+                    0,
+                    "E-TOO-LONG",
+                    "a YAML document longer than " + MAX_LENGTH + " characters",
+                    "",
+                    "write it as JSON");
         }
         int start = 0;
         while (start < text.length()) {

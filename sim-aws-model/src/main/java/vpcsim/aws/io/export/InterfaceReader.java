@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import vpcsim.aws.address.Family;
 import vpcsim.aws.address.IpAddress;
 import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Nearest;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.document.Scalars;
-import vpcsim.aws.io.resource.AwsDefaults;
+import vpcsim.aws.io.resource.InstanceTypes;
 import vpcsim.aws.io.resource.Placed;
 import vpcsim.aws.vpc.ConnectionTrackingTimeouts;
 import vpcsim.aws.vpc.Instance;
@@ -256,10 +257,10 @@ final class InterfaceReader {
     /** The primary IPv4 address, the other ones, the IPv6 addresses. */
     private List<InterfaceAddress> addresses(MapNode map) {
         Map<IpAddress, Optional<IpAddress>> byAddress = new LinkedHashMap<>();
-        Optional<IpAddress> primary = Scalars.address(Fields.get(map, "PrivateIpAddress"), problems);
+        Optional<IpAddress> primary = Cidrs.address(map, "PrivateIpAddress", Family.IPV4, problems);
         primary.ifPresent(address -> byAddress.put(address, publicAddress(map)));
         for (MapNode own : Fields.maps(map, "PrivateIpAddresses", problems)) {
-            Scalars.address(Fields.get(own, "PrivateIpAddress"), problems).ifPresent(address -> {
+            Cidrs.address(own, "PrivateIpAddress", Family.IPV4, problems).ifPresent(address -> {
                 Optional<IpAddress> mapped = publicAddress(own);
                 if (mapped.isPresent() || !byAddress.containsKey(address)) {
                     byAddress.put(address, mapped);
@@ -267,7 +268,7 @@ final class InterfaceReader {
             });
         }
         for (MapNode own : Fields.maps(map, "Ipv6Addresses", problems)) {
-            Scalars.address(Fields.get(own, "Ipv6Address"), problems)
+            Cidrs.address(own, "Ipv6Address", Family.IPV6, problems)
                     .ifPresent(address -> byAddress.put(address, Optional.empty()));
         }
         return byAddress.entrySet().stream()
@@ -277,7 +278,7 @@ final class InterfaceReader {
 
     private Optional<IpAddress> publicAddress(MapNode map) {
         return Fields.map(map, "Association", problems)
-                .flatMap(association -> Scalars.address(Fields.get(association, "PublicIp"), problems));
+                .flatMap(association -> Cidrs.address(association, "PublicIp", Family.IPV4, problems));
     }
 
     private List<String> groups(String interfaceId, MapNode map, String field) {
@@ -316,7 +317,7 @@ final class InterfaceReader {
 
     private ConnectionTrackingTimeouts timeouts(MapNode map, Optional<Instance> instance) {
         ConnectionTrackingTimeouts ofType =
-                AwsDefaults.timeouts(instance.map(Instance::type).orElse(""));
+                InstanceTypes.timeouts(instance.map(Instance::type).orElse(""));
         Optional<MapNode> given = Fields.map(map, "ConnectionTrackingConfiguration", problems);
         return given.isEmpty()
                 ? ofType
@@ -340,7 +341,7 @@ final class InterfaceReader {
         if (known || instance == null || problems.hasErrors()) {
             return;
         }
-        Optional<IpAddress> address = Scalars.address(Fields.get(node, "PrivateIpAddress"), problems);
+        Optional<IpAddress> address = Cidrs.address(node, "PrivateIpAddress", Family.IPV4, problems);
         if (address.isEmpty() || !Fields.has(node, "SubnetId")) {
             context.note("INSTANCE-WITHOUT-INTERFACE", "instance " + instanceId + " has no network interface");
             return;
@@ -351,7 +352,7 @@ final class InterfaceReader {
                 "no network interface of instance " + instanceId + " in the export: one with its address and groups is "
                         + "taken",
                 "export " + ExportList.NETWORK_INTERFACES.call());
-        Optional<IpAddress> mapped = Scalars.address(Fields.get(node, "PublicIpAddress"), problems);
+        Optional<IpAddress> mapped = Cidrs.address(node, "PublicIpAddress", Family.IPV4, problems);
         subnet(instanceId, node)
                 .ifPresent(subnet -> add(
                         new NetworkInterface(
@@ -363,7 +364,7 @@ final class InterfaceReader {
                                 List.of(new InterfaceAddress(address.get(), mapped)),
                                 groups(instanceId, node, "SecurityGroups"),
                                 Optional.of(instanceId),
-                                AwsDefaults.timeouts(instance.type())),
+                                InstanceTypes.timeouts(instance.type())),
                         new Found(id, node, Optional.of(instanceId), 0)));
     }
 }

@@ -15,9 +15,9 @@ import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.resource.AddressChecks;
-import vpcsim.aws.io.resource.AwsDefaults;
 import vpcsim.aws.vpc.NetworkAcl;
 import vpcsim.aws.vpc.NetworkAclEntry;
+import vpcsim.aws.vpc.ResourceDefaults;
 import vpcsim.aws.vpc.RuleAction;
 import vpcsim.aws.vpc.Vpc;
 
@@ -73,7 +73,7 @@ final class NetworkAclReader {
         if (byDefault.isPresent()) {
             return byDefault.get().id();
         }
-        NetworkAcl made = AwsDefaults.defaultNetworkAcl(vpc.id() + "-default-acl", vpc);
+        NetworkAcl made = ResourceDefaults.defaultNetworkAcl(vpc.id() + "-default-acl", vpc);
         acls.put(made.id(), made);
         context.warning(
                 "DEFAULT-NETWORK-ACL",

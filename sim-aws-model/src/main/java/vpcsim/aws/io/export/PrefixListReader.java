@@ -73,7 +73,7 @@ final class PrefixListReader {
             context.ignoreUnknown(map, "PrefixList", KNOWN);
             if (entries.containsKey(id) || map.has("Entries") || map.has("Cidrs")) {
                 List<Cidr> cidrs = new ArrayList<>(cidrs(map));
-                cidrs.addAll(cidrs(entries.getOrDefault(id, List.of())));
+                addEntries(cidrs, entries.getOrDefault(id, List.of()));
                 int max = (int) Fields.integer(map, "MaxEntries", 0, Integer.MAX_VALUE, problems)
                         .orElse(cidrs.size());
                 String name = Fields.text(map, "PrefixListName", problems).orElse(id);
@@ -83,7 +83,8 @@ final class PrefixListReader {
         });
         entries.forEach((id, items) -> {
             if (!byId.containsKey(id)) {
-                List<Cidr> cidrs = cidrs(items);
+                List<Cidr> cidrs = new ArrayList<>();
+                addEntries(cidrs, items);
                 prefixLists.put(id, new PrefixList(id, id, cidrs, cidrs.size()));
             }
         });
@@ -105,16 +106,24 @@ final class PrefixListReader {
     private List<Cidr> cidrs(MapNode map) {
         List<Cidr> cidrs = new ArrayList<>();
         for (DocumentNode item : Scalars.list(Fields.get(map, "Cidrs"), problems)) {
-            Scalars.cidr(item, problems).ifPresent(cidrs::add);
+            Scalars.cidr(item, problems).ifPresent(cidr -> addOfOneFamily(cidrs, cidr, item));
         }
-        cidrs.addAll(cidrs(Fields.maps(map, "Entries", problems)));
+        addEntries(cidrs, Fields.maps(map, "Entries", problems));
         return cidrs;
     }
 
-    private List<Cidr> cidrs(List<MapNode> entries) {
-        List<Cidr> cidrs = new ArrayList<>();
-        entries.forEach(
-                entry -> Scalars.cidr(Fields.get(entry, "Cidr"), problems).ifPresent(cidrs::add));
-        return cidrs;
+    private void addEntries(List<Cidr> cidrs, List<MapNode> entries) {
+        for (MapNode entry : entries) {
+            Scalars.cidr(Fields.get(entry, "Cidr"), problems).ifPresent(cidr -> addOfOneFamily(cidrs, cidr, entry));
+        }
+    }
+
+    /** A prefix list is of one family (SG-23). */
+    private void addOfOneFamily(List<Cidr> cidrs, Cidr cidr, Location at) {
+        if (!cidrs.isEmpty() && cidrs.get(0).family() != cidr.family()) {
+            problems.error(at, "E-CIDR", "a prefix list has blocks of one family", "");
+        } else {
+            cidrs.add(cidr);
+        }
     }
 }

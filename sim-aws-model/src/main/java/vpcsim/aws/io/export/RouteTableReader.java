@@ -11,10 +11,10 @@ import vpcsim.aws.address.Cidr;
 import vpcsim.aws.address.Family;
 import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Problems;
-import vpcsim.aws.io.resource.AwsDefaults;
 import vpcsim.aws.io.resource.Placed;
 import vpcsim.aws.vpc.InternetGateway;
 import vpcsim.aws.vpc.PrefixList;
+import vpcsim.aws.vpc.ResourceDefaults;
 import vpcsim.aws.vpc.Route;
 import vpcsim.aws.vpc.RouteTable;
 import vpcsim.aws.vpc.RouteTarget;
@@ -82,11 +82,11 @@ final class RouteTableReader {
     }
 
     private RouteTable made(String id, Vpc vpc, Optional<InternetGateway> gateway) {
-        List<Route> routes = new ArrayList<>(AwsDefaults.localRoutes(vpc));
+        List<Route> routes = new ArrayList<>(ResourceDefaults.localRoutes(vpc));
         gateway.ifPresent(to -> {
             RouteTarget target = new RouteTarget(RouteTarget.Kind.INTERNET_GATEWAY, to.id());
             routes.add(new Route(Cidr.ALL_IPV4, target, false, STATIC));
-            if (AwsDefaults.hasIpv6(vpc)) {
+            if (vpc.hasIpv6()) {
                 routes.add(new Route(Cidr.ALL_IPV6, target, false, STATIC));
             }
         });
@@ -117,7 +117,7 @@ final class RouteTableReader {
         }
         Placed<Vpc> vpc = vpcs.vpcs().get(vpcId.get());
         if (vpc != null) {
-            for (Route local : AwsDefaults.localRoutes(vpc.resource())) {
+            for (Route local : ResourceDefaults.localRoutes(vpc.resource())) {
                 if (routes.stream().noneMatch(route -> route.destination().equals(local.destination()))) {
                     routes.add(local);
                     context.note(

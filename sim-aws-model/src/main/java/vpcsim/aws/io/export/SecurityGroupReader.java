@@ -15,8 +15,8 @@ import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.Location;
 import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Problems;
-import vpcsim.aws.io.resource.RuleIds;
 import vpcsim.aws.vpc.Peer;
+import vpcsim.aws.vpc.RuleIds;
 import vpcsim.aws.vpc.SecurityGroup;
 import vpcsim.aws.vpc.SecurityGroupRule;
 
@@ -160,6 +160,9 @@ final class SecurityGroupReader {
 
     private void permission(String groupId, MapNode map, Direction direction, List<ReadRule> rules) {
         boolean understood = context.refuseUnknown(map, "a permission of " + groupId, PERMISSION_FIELDS);
+        String name = Optional.ofNullable(groupNodes.get(groupId))
+                .flatMap(group -> Fields.text(group, "GroupName", problems))
+                .orElse(groupId);
         Optional<TrafficType> admitted = traffic.ofSecurityGroup(map);
         List<Peer> peers = new ArrayList<>();
         for (MapNode range : Fields.maps(map, "IpRanges", problems)) {
@@ -191,7 +194,7 @@ final class SecurityGroupReader {
                     "RULE-WITHOUT-PEER", "a permission of " + groupId + " names no peer and matches nothing", "");
         }
         admitted.ifPresent(type -> peers.forEach(
-                peer -> rules.add(new ReadRule(groupId, direction, RuleIds.rule(groupId, direction, type, peer)))));
+                peer -> rules.add(new ReadRule(groupId, direction, RuleIds.rule(name, direction, type, peer)))));
     }
 
     /** A rule of {@code describe-security-group-rules}. */

@@ -13,15 +13,16 @@ import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.document.Scalars;
-import vpcsim.aws.io.resource.AwsDefaults;
-import vpcsim.aws.io.resource.RuleIds;
 import vpcsim.aws.vpc.NetworkAcl;
 import vpcsim.aws.vpc.NetworkAclEntry;
 import vpcsim.aws.vpc.Peer;
 import vpcsim.aws.vpc.PrefixList;
+import vpcsim.aws.vpc.ResourceDefaults;
 import vpcsim.aws.vpc.RuleAction;
+import vpcsim.aws.vpc.RuleIds;
 import vpcsim.aws.vpc.SecurityGroup;
 import vpcsim.aws.vpc.SecurityGroupRule;
+import vpcsim.aws.vpc.Vpc;
 
 /** Reads {@code prefix-lists}, {@code security-groups} and {@code network-acls}, and adds each VPC's defaults. */
 final class FilterPart {
@@ -51,8 +52,8 @@ final class FilterPart {
         context.parts(section, "network-acls").forEach(this::networkAcl);
         context.vpcs().values().forEach(vpc -> {
             String id = context.idIn(vpc.resource(), DEFAULT);
-            securityGroups.putIfAbsent(id, AwsDefaults.defaultSecurityGroup(id, vpc.resource()));
-            networkAcls.putIfAbsent(id, AwsDefaults.defaultNetworkAcl(id, vpc.resource()));
+            securityGroups.putIfAbsent(id, ResourceDefaults.defaultSecurityGroup(id, vpc.resource()));
+            networkAcls.putIfAbsent(id, ResourceDefaults.defaultNetworkAcl(id, vpc.resource()));
         });
     }
 
@@ -96,9 +97,19 @@ final class FilterPart {
         List<SecurityGroupRule> egress = rules(id, map.get("egress"), Direction.EGRESS, groupNames);
         context.vpcOf(map).ifPresent(vpc -> {
             // What is not written is what a new group has (SG-4); an empty list says that nothing may leave.
-            List<SecurityGroupRule> out = map.has("egress") ? egress : AwsDefaults.openEgress(id, vpc);
+            List<SecurityGroupRule> out = map.has("egress") ? egress : openEgress(id, vpc);
             securityGroups.put(id, new SecurityGroup(id, id, vpc.id(), ingress, out));
         });
+    }
+
+    /** Everything may leave (SG-4), over IPv6 too where the VPC has it, as in its default group (SG-5). */
+    private static List<SecurityGroupRule> openEgress(String groupName, Vpc vpc) {
+        List<SecurityGroupRule> rules = new ArrayList<>(ResourceDefaults.newGroupEgress(groupName));
+        if (vpc.hasIpv6()) {
+            Peer everyone = new Peer.Block(Cidr.ALL_IPV6);
+            rules.add(RuleIds.rule(groupName, Direction.EGRESS, TrafficType.ALL, everyone));
+        }
+        return rules;
     }
 
     private List<SecurityGroupRule> rules(

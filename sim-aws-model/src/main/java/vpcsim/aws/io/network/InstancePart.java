@@ -16,7 +16,7 @@ import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.document.Scalars;
-import vpcsim.aws.io.resource.AwsDefaults;
+import vpcsim.aws.io.resource.InstanceTypes;
 import vpcsim.aws.io.resource.Placed;
 import vpcsim.aws.vpc.ConnectionTrackingTimeouts;
 import vpcsim.aws.vpc.EphemeralPorts;
@@ -249,7 +249,7 @@ final class InstancePart {
     }
 
     private ConnectionTrackingTimeouts timeouts(MapNode own, MapNode machine) {
-        ConnectionTrackingTimeouts ofType = AwsDefaults.timeouts(
+        ConnectionTrackingTimeouts ofType = InstanceTypes.timeouts(
                 machine.get("type") instanceof vpcsim.aws.io.document.ScalarNode type ? type.text() : "");
         return new ConnectionTrackingTimeouts(
                 timeout(own, machine, "tcp-established-timeout", ofType.tcpEstablishedNanos()),

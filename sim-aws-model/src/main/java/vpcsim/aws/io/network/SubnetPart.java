@@ -14,11 +14,11 @@ import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.document.Scalars;
-import vpcsim.aws.io.resource.AwsDefaults;
 import vpcsim.aws.io.resource.Placed;
 import vpcsim.aws.vpc.InternetGateway;
 import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkAcl;
+import vpcsim.aws.vpc.ResourceDefaults;
 import vpcsim.aws.vpc.Route;
 import vpcsim.aws.vpc.RouteTable;
 import vpcsim.aws.vpc.RouteTarget;
@@ -90,7 +90,7 @@ final class SubnetPart {
         subnets.values().forEach(subnet -> builder.add(subnet.resource()));
         TreeSet<String> withGateway = new TreeSet<>();
         tables.forEach((id, draft) -> {
-            List<Route> routes = new ArrayList<>(AwsDefaults.localRoutes(draft.vpc()));
+            List<Route> routes = new ArrayList<>(ResourceDefaults.localRoutes(draft.vpc()));
             if (draft.written() != null) {
                 draft.written()
                         .entries()
@@ -192,8 +192,7 @@ final class SubnetPart {
     }
 
     private void openRoutes(Vpc vpc, List<Route> routes) {
-        List<Cidr> everything =
-                AwsDefaults.hasIpv6(vpc) ? List.of(Cidr.ALL_IPV4, Cidr.ALL_IPV6) : List.of(Cidr.ALL_IPV4);
+        List<Cidr> everything = vpc.hasIpv6() ? List.of(Cidr.ALL_IPV4, Cidr.ALL_IPV6) : List.of(Cidr.ALL_IPV4);
         for (Cidr cidr : everything) {
             if (routes.stream().noneMatch(route -> route.destination().equals(cidr))) {
                 routes.add(new Route(cidr, gateway(vpc), false, 0));

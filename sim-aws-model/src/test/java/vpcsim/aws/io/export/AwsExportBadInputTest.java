@@ -100,6 +100,11 @@ final class AwsExportBadInputTest {
                 "\"CidrIp\": \"0.0.0.0/0\" | \"CidrIp\": \"10.0.0.256/24\" | E-CIDR | 8:79 | /SecurityGroups/0/IpPermissions/0/IpRanges/0/CidrIp",
                 "\"CidrIp\": \"0.0.0.0/0\" | \"CidrIp\": \"::/0\" | E-CIDR | 8:79 | /SecurityGroups/0/IpPermissions/0/IpRanges/0/CidrIp",
                 "\"10.0.1.4\" | \"010.0.1.4\" | E-ADDRESS | 10:77 | /NetworkInterfaces/0/PrivateIpAddress",
+                "\"10.0.1.4\" | \"2001:db8::4\" | E-ADDRESS | 10:77 | /NetworkInterfaces/0/PrivateIpAddress",
+                "\"Groups\" | \"Association\": {\"PublicIp\": \"::1\"}, \"Groups\" | E-ADDRESS | 10:117 | /NetworkInterfaces/0/Association/PublicIp",
+                "\"Groups\" | \"Ipv6Addresses\": [{\"Ipv6Address\": \"fe80::1%eth0\"}], \"Groups\" | E-ADDRESS | 10:123 | /NetworkInterfaces/0/Ipv6Addresses/0/Ipv6Address",
+                "\"Reservations\": [] | \"PrefixLists\": [{\"PrefixListId\": \"pl-1\", \"Cidrs\": [\"10.0.0.0/8\", \"::/0\"]}] | E-CIDR | 11:66 | /PrefixLists/0/Cidrs/1",
+                "\"Reservations\": [] | \"PrefixLists\": [{\"PrefixListId\": \"pl-1\", \"Entries\": [{\"Cidr\": \"10.0.0.0/8\"}, {\"Cidr\": \"::/0\"}]}] | E-CIDR | 11:78 | /PrefixLists/0/Entries/1",
                 // B26: places
                 "\"SubnetId\": \"subnet-1\", \"PrivateIp | \"SubnetId\": \"subnet-2\", \"PrivateIp | E-UNKNOWN-SUBNET | 10:1 | /NetworkInterfaces/0",
                 "\"10.0.1.4\" | \"10.0.2.4\" | E-ADDRESS-OUTSIDE-SUBNET | 10:1 | /NetworkInterfaces/0",

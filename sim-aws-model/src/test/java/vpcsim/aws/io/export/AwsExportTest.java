@@ -88,7 +88,7 @@ final class AwsExportTest {
                 .satisfies(rule -> assertThat(rule.id()).startsWith("sgr-"));
         assertThat(read("batfish").network().securityGroup("sg-0edge").egress())
                 .singleElement()
-                .satisfies(rule -> assertThat(rule.id()).isEqualTo("sg-0edge egress all to 0.0.0.0/0"));
+                .satisfies(rule -> assertThat(rule.id()).isEqualTo("edge egress all 0.0.0.0/0"));
         assertThat(network.securityGroup("sg-0core").ingress())
                 .anyMatch(rule -> rule.peer().equals(new Peer.Group("sg-0core")));
     }

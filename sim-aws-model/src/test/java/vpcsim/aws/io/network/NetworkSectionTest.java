@@ -118,7 +118,7 @@ final class NetworkSectionTest {
         assertThat(network.securityGroup("web").egress()).singleElement().satisfies(rule -> {
             assertThat(rule.traffic()).isEqualTo(TrafficType.ALL);
             assertThat(rule.peer()).isEqualTo(new Peer.Block(Cidr.ALL_IPV4));
-            assertThat(rule.id()).isEqualTo("web egress all to 0.0.0.0/0");
+            assertThat(rule.id()).isEqualTo("web egress all 0.0.0.0/0");
         });
         assertThat(network.securityGroup("db").egress()).isEmpty();
         assertThat(network.securityGroup("db").ingress().get(0).peer()).isEqualTo(new Peer.Group("app"));
@@ -210,6 +210,21 @@ final class NetworkSectionTest {
                         .id())
                 .isEqualTo("firewall-inside");
         assertThat(network.prefixList("offices").maxEntries()).isEqualTo(10);
+    }
+
+    @Test
+    void aGroupAndAPrefixListMayShareAName() {
+        Network network = read("""
+                vpc: 10.0.0.0/16
+                prefix-lists:
+                  x: {cidrs: [192.0.2.0/24]}
+                security-groups:
+                  x: {ingress: [{allow: ssh, sg: x}, {allow: ssh, prefix-list: x}, {allow: ssh, sg: x}]}
+                """);
+
+        assertThat(network.securityGroup("x").ingress())
+                .extracting(rule -> rule.id())
+                .containsExactly("x ingress ssh prefix-list x", "x ingress ssh x");
     }
 
     @Test
