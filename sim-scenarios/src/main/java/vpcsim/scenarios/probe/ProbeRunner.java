@@ -1,6 +1,5 @@
 package vpcsim.scenarios.probe;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Direction;
 import vpcsim.aws.filter.Decision;
@@ -13,36 +12,49 @@ import vpcsim.aws.simulation.VpcSimulation;
 import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.verdict.Verdict;
 import vpcsim.aws.vpc.Assumptions;
+import vpcsim.aws.vpc.ConnectionTrackingTimeouts;
 import vpcsim.aws.vpc.Network;
+import vpcsim.aws.vpc.NetworkInterface;
 
 /**
  * Sends probes through a simulation, one after the other. Each starts from empty connection tables: the simulation runs
  * until the last entry of the probe before has expired. A request that arrives and has an answer is answered at once. Not
  * thread-safe.
  */
-final class ProbeRunner implements PacketReceiver {
+final class ProbeRunner implements PacketReceiver, PacketObserver {
 
     private static final int PROBE_BYTES = 64;
+    private static final long SECOND = 1_000_000_000L;
+    /** The least that AWS lets an interface configure (CT-12). */
+    private static final ConnectionTrackingTimeouts SHORTEST =
+            new ConnectionTrackingTimeouts(60 * SECOND, 30 * SECOND, 60 * SECOND);
+
     /** The tag of a request. */
     static final long REQUEST = 0;
     /** The tag of a reply. */
     static final long REPLY = 1;
 
     private final VpcSimulation simulation;
+    private @Nullable PacketObserver watcher;
     private long probes;
     private boolean requestArrived;
     private boolean replySent;
     private boolean replyArrived;
     private boolean notModelled;
 
-    ProbeRunner(Network network, Assumptions assumptions, List<PacketObserver> observers) {
-        VpcSimulation.Builder builder = VpcSimulation.of(network)
+    ProbeRunner(Network network, Assumptions assumptions) {
+        simulation = VpcSimulation.of(withShortestTimeouts(network))
                 .assumptions(assumptions)
                 .timing(Timing.INSTANT)
                 .probeStopped(true)
-                .receiver(this);
-        observers.forEach(builder::observer);
-        simulation = builder.build();
+                .receiver(this)
+                .observer(this)
+                .build();
+    }
+
+    /** Shows every event of the probes to come to an observer. */
+    void watch(PacketObserver observer) {
+        watcher = observer;
     }
 
     VpcSimulation simulation() {
@@ -98,6 +110,33 @@ final class ProbeRunner implements PacketReceiver {
         if (Decision.reason(decision).verdict() == Verdict.NOT_MODELLED) {
             notModelled = true;
         }
+    }
+
+    @Override
+    public void onEvent(
+            long nowNanos, EventKind kind, @Nullable Direction direction, int packet, int place, long decision) {
+        PacketObserver observer = watcher;
+        if (observer != null) {
+            observer.onEvent(nowNanos, kind, direction, packet, place, decision);
+        }
+    }
+
+    /** A probe and its reply take no time, so idle timeouts decide nothing but how long to wait for empty tables. */
+    private static Network withShortestTimeouts(Network network) {
+        Network.Builder builder = network.toBuilder();
+        for (NetworkInterface each : network.networkInterfaces()) {
+            builder.add(new NetworkInterface(
+                    each.id(),
+                    each.name(),
+                    each.type(),
+                    each.vpcId(),
+                    each.subnetId(),
+                    each.addresses(),
+                    each.securityGroupIds(),
+                    each.instanceId(),
+                    SHORTEST));
+        }
+        return builder.build();
     }
 
     private void transmit(long atNanos, PacketHeader header, int networkInterface, int host, long role) {

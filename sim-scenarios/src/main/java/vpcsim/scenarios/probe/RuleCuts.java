@@ -23,6 +23,11 @@ final class RuleCuts {
 
     private RuleCuts() {}
 
+    /** No cuts. */
+    static RuleCuts none() {
+        return new RuleCuts();
+    }
+
     /** The cuts between two interfaces. */
     static RuleCuts between(Network network, NetworkInterface source, NetworkInterface destination) {
         RuleCuts cuts = new RuleCuts();

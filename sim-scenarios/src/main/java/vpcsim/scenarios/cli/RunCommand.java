@@ -1,0 +1,169 @@
+package vpcsim.scenarios.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import vpcsim.aws.simulation.VpcSimulation;
+import vpcsim.core.result.RunResult;
+import vpcsim.report.Report;
+import vpcsim.report.io.OutputFolder;
+import vpcsim.report.io.PartialFile;
+import vpcsim.report.io.ResultFile;
+import vpcsim.report.render.TerminalSummary;
+import vpcsim.scenarios.experiment.NetworkRun;
+import vpcsim.scenarios.experiment.ObserverFactory;
+import vpcsim.scenarios.experiment.RunOptions;
+import vpcsim.scenarios.experiment.RunOutcome;
+import vpcsim.scenarios.experiment.ScenarioRunner;
+import vpcsim.scenarios.io.TraceWriter;
+import vpcsim.scenarios.scenario.Scenario;
+
+/** {@code run}: the main job: simulate, write an output folder, print a summary. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Simulate, write a report, and print a summary.")
+final class RunCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LogManager.getLogger(RunCommand.class);
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private VpcsimCommand parent;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private InputOptions input;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The output folder, new or empty (default: out/NAME-SEED, then -2, -3, ...).")
+    private @Nullable Path out;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Governs every draw, instead of the scenario's seed.")
+    private @Nullable Long seed;
+
+    @Option(names = "--duration", paramLabel = "TIME", description = "When arrivals end, as 60s.")
+    private @Nullable String duration;
+
+    @Option(names = "--trace", description = "Write trace.ndjson, one event a line.")
+    private boolean trace;
+
+    @Option(names = "--json", description = "Print result.json instead of the summary.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Print the report's path only.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        Scenario scenario = input.load(parent);
+        long governing = seed == null ? scenario.seed() : seed;
+        OutputFolder folder =
+                out == null ? OutputFolder.createNew(Path.of("out"), scenario.name(), governing) : OutputFolder.at(out);
+        RunOutcome outcome = simulate(scenario, folder);
+        RunResult result = outcome.result();
+        Path report = Report.writeAll(result, outcome.host(), folder);
+        LOG.debug("{} events, report {}", result.events(), report);
+        print(outcome, report);
+        return exitCode(result).number();
+    }
+
+    private RunOutcome simulate(Scenario scenario, OutputFolder folder) {
+        RunOptions options = options(scenario, List.of());
+        if (!scenario.hasTraffic()) {
+            return NetworkRun.run(scenario, options);
+        }
+        if (!trace) {
+            return ScenarioRunner.run(scenario, options);
+        }
+        return traced(scenario, folder);
+    }
+
+    private RunOutcome traced(Scenario scenario, OutputFolder folder) {
+        List<TraceWriter> writers = new ArrayList<>();
+        try (PartialFile file = folder.create("trace.ndjson")) {
+            ObserverFactory factory = (simulation, labels) -> {
+                TraceWriter writer = traceWriter(file, simulation, labels);
+                writers.add(writer);
+                return writer;
+            };
+            RunOutcome outcome = ScenarioRunner.run(scenario, options(scenario, List.of(factory)));
+            file.write(stream -> {
+                for (TraceWriter writer : writers) {
+                    writer.close();
+                }
+            });
+            file.complete();
+            return outcome;
+        }
+    }
+
+    private static TraceWriter traceWriter(PartialFile file, VpcSimulation simulation, List<String> labels) {
+        try {
+            return new TraceWriter(
+                    file.stream(), simulation.packets(), simulation.index(), simulation::ruleLabel, labels);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RunOptions options(Scenario scenario, List<ObserverFactory> observers) {
+        RunOptions options = RunOptions.DEFAULTS
+                .withCommand(command(scenario), Version.text())
+                .withObservers(observers)
+                .withProgress(new ProgressLine(parent.console(), quiet || json));
+        if (seed != null) {
+            options = options.withSeed(seed);
+        }
+        if (duration != null) {
+            options = options.withDurationNanos(Arguments.durationNanos("--duration", duration));
+        }
+        return options;
+    }
+
+    /** The command that repeats the run. */
+    private String command(Scenario scenario) {
+        List<String> words = new ArrayList<>(List.of("vpcsim", "run", input.input()));
+        words.add("--seed");
+        words.add(Long.toString(
+                OptionalLong.of(seed == null ? scenario.seed() : seed).getAsLong()));
+        for (String setting : input.settings()) {
+            words.add("--set");
+            words.add(setting);
+        }
+        if (duration != null) {
+            words.add("--duration");
+            words.add(duration);
+        }
+        return String.join(" ", words);
+    }
+
+    private void print(RunOutcome outcome, Path report) throws IOException {
+        if (quiet) {
+            parent.console().out().println(report);
+        } else if (json) {
+            java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+            ResultFile.write(outcome.result(), bytes);
+            parent.console().out().println(bytes.toString(java.nio.charset.StandardCharsets.UTF_8));
+        } else {
+            parent.console().out().print(TerminalSummary.render(outcome.result(), outcome.host(), report));
+        }
+    }
+
+    private static ExitCode exitCode(RunResult result) {
+        if (!result.trustworthy()) {
+            return ExitCode.INVARIANT_VIOLATED;
+        }
+        return result.expectationsHold() ? ExitCode.OK : ExitCode.EXPECTATION_FAILED;
+    }
+}

@@ -1,0 +1,123 @@
+package vpcsim.scenarios.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import vpcsim.aws.address.Direction;
+import vpcsim.aws.filter.Decision;
+import vpcsim.aws.simulation.VpcSimulation;
+import vpcsim.aws.verdict.EventKind;
+import vpcsim.aws.verdict.Reason;
+import vpcsim.aws.vpc.Network;
+import vpcsim.aws.vpc.NetworkIndex;
+
+/** The checks of a probe in words. */
+final class CheckWords {
+
+    private final Network network;
+    private final VpcSimulation simulation;
+    private final RuleWords rules;
+
+    CheckWords(Network network, VpcSimulation simulation) {
+        this.network = network;
+        this.simulation = simulation;
+        this.rules = new RuleWords(network);
+    }
+
+    /** The checks among some events; other events only where a packet ended. */
+    List<Exchange.Check> checks(List<ExchangeObserver.Seen> events) {
+        List<Exchange.Check> checks = new ArrayList<>();
+        for (ExchangeObserver.Seen seen : events) {
+            if (seen.worthTelling()) {
+                checks.add(check(seen));
+            }
+        }
+        return checks;
+    }
+
+    Exchange.Check check(ExchangeObserver.Seen seen) {
+        Reason reason = Decision.reason(seen.decision());
+        return new Exchange.Check(
+                name(seen.kind(), seen.direction()),
+                where(seen.place()),
+                reason.verdict().name(),
+                reason.label(),
+                rule(seen),
+                tracking(seen));
+    }
+
+    private static String name(EventKind kind, @org.jspecify.annotations.Nullable Direction direction) {
+        String way = direction == null ? "" : direction == Direction.INGRESS ? " ingress" : " egress";
+        return switch (kind) {
+            case SG_CHECK -> "SG" + way;
+            case NACL_CHECK -> "NACL" + way;
+            case ROUTE -> "route";
+            case TRANSLATE -> "gateway";
+            case PACKET_ARRIVAL -> "arrival";
+            case PACKET_SEND -> "send";
+            case LINK -> "link";
+            case RULE_CHANGE, CONNTRACK_EXPIRY, TIMER -> kind.name();
+        };
+    }
+
+    private String where(int place) {
+        NetworkIndex index = simulation.index();
+        if (place < 0) {
+            return "";
+        }
+        if (place < index.interfaceCount()) {
+            return index.networkInterface(place).name();
+        }
+        String id = index.placeId(place);
+        return network.subnets().stream()
+                .filter(subnet -> subnet.id().equals(id))
+                .map(subnet -> subnet.name())
+                .findFirst()
+                .orElse(id);
+    }
+
+    private String rule(ExchangeObserver.Seen seen) {
+        int rule = Decision.rule(seen.decision());
+        Direction direction = seen.direction();
+        if (direction == null || seen.place() < 0) {
+            return "";
+        }
+        String place = simulation.index().placeId(seen.place());
+        Reason reason = Decision.reason(seen.decision());
+        if (seen.kind() == EventKind.NACL_CHECK && rule != Decision.NO_RULE) {
+            return rules.networkAclEntry(place, direction, simulation.ruleLabel(rule));
+        }
+        if (seen.kind() == EventKind.SG_CHECK && rule != Decision.NO_RULE) {
+            return rules.securityGroupRule(place, direction, simulation.ruleLabel(rule));
+        }
+        return switch (reason) {
+            case TRACKED -> "TRACKED, rules not asked";
+            case EXEMPT -> "never filtered";
+            case NO_RULE -> "no rule of any security group matches";
+            case RELATED -> "an error about a flow that may have one";
+            case NO_CONNECTION -> "belongs to no connection and begins none";
+            case CONNTRACK_LIMIT -> "the instance's allowance is used up";
+            case RULE,
+                    DENIED_BY_RULE,
+                    ROUTED,
+                    TRANSLATED,
+                    NO_ROUTE,
+                    BLACKHOLE_ROUTE,
+                    NO_SUCH_ADDRESS,
+                    NO_PUBLIC_ADDRESS,
+                    PRIVATE_ADDRESS_AT_GATEWAY,
+                    UNMAPPED_PUBLIC_ADDRESS,
+                    HOST_DOWN,
+                    ROUTE_TARGET_NOT_MODELLED,
+                    INTERFACE_NOT_MODELLED -> "";
+        };
+    }
+
+    private static String tracking(ExchangeObserver.Seen seen) {
+        return switch (Decision.tracking(seen.decision())) {
+            case NEW -> "remembered, new connection";
+            case UNTRACKED -> "not tracked: open both ways";
+            case UNTRACKED_REPLY -> "taken for a reply of an untracked flow";
+            case REFRESHED, NONE -> "";
+        };
+    }
+}

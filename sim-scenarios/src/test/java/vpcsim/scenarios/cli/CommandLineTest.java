@@ -1,0 +1,202 @@
+package vpcsim.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vpcsim.scenarios.catalog.Catalog;
+
+/** The verbs as their users meet them: what they print, what they write, how they end. */
+final class CommandLineTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "run joni --sede 1, did you mean --seed",
+        "run joni --seed, --seed",
+        "run joni --seed 99999999999999999999, --seed",
+        "rnu joni, did you mean run",
+        "explain joni --from mother --to father --tcp 80 --udp 53, --tcp",
+        "explain joni --from mother --to father, --tcp",
+        "matrix, INPUT"
+    })
+    void wrongCommandLineEndsWith2_andNamesTheNearestOption(String line, String named) {
+        Session session = Session.of(line.split(" "));
+        assertThat(session.exitCode()).isEqualTo(2);
+        assertThat(session.err()).contains(named);
+        assertThat(session.out()).isEmpty();
+    }
+
+    @Test
+    void noVerbAtAllEndsWith2() {
+        assertThat(Session.of().exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void unknownNameEndsWith11_andNamesTheNearestScenario() {
+        Session session = Session.of("run", "jony");
+        assertThat(session.exitCode()).isEqualTo(11);
+        assertThat(session.err()).contains("joni");
+    }
+
+    @Test
+    void missingFileEndsWith11_andInvalidFileWith10() throws IOException {
+        assertThat(Session.of("validate", folder.resolve("none.yaml").toString())
+                        .exitCode())
+                .isEqualTo(11);
+        Path empty = Files.writeString(folder.resolve("empty.yaml"), " \n");
+        Session session = Session.of("validate", empty.toString());
+        assertThat(session.exitCode()).isEqualTo(10);
+        assertThat(session.err()).contains("empty document");
+    }
+
+    @Test
+    void scenariosListsOneNameALineFirst_andShowPrintsTheFileByteForByte() {
+        Session list = Session.of("scenarios");
+        assertThat(list.exitCode()).isZero();
+        assertThat(list.out()
+                        .lines()
+                        .map(line -> line.substring(0, line.indexOf(' ')))
+                        .toList())
+                .isEqualTo(Catalog.names());
+        for (String name : Catalog.names()) {
+            assertThat(Session.of("scenarios", "show", name).out()).isEqualTo(Catalog.text(name));
+        }
+        assertThat(Session.of("scenarios", "show", "jonny").exitCode()).isEqualTo(2);
+        assertThat(Session.of("scenarios", "schema").out()).contains("\"$schema\"");
+    }
+
+    @Test
+    void shownScenarioRunsAsAFile_withTheFingerprintOfTheBuiltInOne() throws IOException {
+        Path copy = Files.writeString(
+                folder.resolve("joni.yaml"),
+                Session.of("scenarios", "show", "joni").out());
+        String builtIn = fingerprint(run("joni", "built-in"));
+        assertThat(fingerprint(run(copy.toString(), "copied"))).isEqualTo(builtIn);
+    }
+
+    @Test
+    void runWritesReportResultAndManifest_andTheTraceWhenAsked() throws IOException {
+        Path out = folder.resolve("traced");
+        Session session = Session.of("run", "joni", "--out", out.toString(), "--trace");
+        assertThat(session.exitCode()).as(session.err()).isZero();
+        assertThat(session.out()).contains("report.html");
+        for (String file : List.of("report.html", "result.json", "manifest.json", "trace.ndjson")) {
+            assertThat(Files.size(out.resolve(file))).as(file).isPositive();
+        }
+        assertThat(Files.readString(out.resolve("trace.ndjson")))
+                .contains("\"event\":\"SG_CHECK\"")
+                .contains("\"reason\":\"TRACKED\"")
+                .contains("\"event\":\"NACL_CHECK\"");
+    }
+
+    @Test
+    void sameSeedWritesTheSameBytes() throws IOException {
+        Path first = run("stateless-trap", "first");
+        Path second = run("stateless-trap", "second");
+        for (String file : List.of("result.json", "report.html")) {
+            String one = withoutHost(Files.readString(first.resolve(file)));
+            assertThat(one).as(file).isEqualTo(withoutHost(Files.readString(second.resolve(file))));
+        }
+    }
+
+    @Test
+    void folderThatIsNotEmptyIsRefusedWith12_andKeepsWhatItHeld() throws IOException {
+        Path held = Files.writeString(folder.resolve("mine.txt"), "mine");
+        Session session = Session.of("run", "joni", "--out", folder.toString());
+        assertThat(session.exitCode()).isEqualTo(12);
+        assertThat(Files.readString(held)).isEqualTo("mine");
+    }
+
+    @Test
+    void expectationThatDoesNotHoldEndsWith21() throws IOException {
+        String text = Session.of("scenarios", "show", "joni").out();
+        String wrong = text.replaceFirst("verdict: ALLOW", "verdict: DENY");
+        assertThat(wrong).isNotEqualTo(text);
+        Path file = Files.writeString(folder.resolve("wrong.yaml"), wrong);
+        Session session =
+                Session.of("run", file.toString(), "--out", folder.resolve("o").toString());
+        assertThat(session.exitCode()).as(session.err()).isEqualTo(21);
+    }
+
+    @Test
+    void settingChangesAFieldByItsPath_andAnUnknownPathIsRefused() {
+        Path out = folder.resolve("set");
+        Session session = Session.of("run", "stateless-trap", "--set", "question=Why?", "--out", out.toString());
+        assertThat(session.exitCode()).as(session.err()).isZero();
+        assertThat(session.out()).startsWith("Why?");
+        assertThat(Session.of("validate", "joni", "--set", "netwrk.x=1").exitCode())
+                .isEqualTo(10);
+        assertThat(Session.of("validate", "joni", "--set", "nonsense").exitCode())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mother", "10.0.1.10", "nobody"})
+    void explainNamesEveryCheck_orSaysWhichEndIsUnknown(String to) {
+        Session session = Session.of("explain", "joni", "--from", "father", "--to", to, "--tcp", "80");
+        if (session.exitCode() == 0) {
+            assertThat(session.out()).contains("SG egress").contains("request");
+        } else {
+            assertThat(session.exitCode()).isEqualTo(2);
+            assertThat(session.err()).contains("no end called " + to);
+        }
+    }
+
+    @Test
+    void explainFindsTheTrap_theDecidingRule_andTheRemedy() {
+        Session session = Session.of("explain", "stateless-trap", "--from", "app-1", "--to", "db", "--tcp", "3306");
+        assertThat(session.exitCode()).as(session.err()).isZero();
+        assertThat(session.out()).contains("REPLY DENIED at NACL egress").contains("mend");
+    }
+
+    @Test
+    void matrixPrintsWhoReachesWhom_andWritesIt() throws IOException {
+        Path csv = folder.resolve("matrix.csv");
+        Session session = Session.of("matrix", "stateless-trap", "--csv", csv.toString());
+        assertThat(session.exitCode()).as(session.err()).isZero();
+        assertThat(Files.readAllLines(csv).get(0))
+                .isEqualTo("vpc,src,src_ip,dst,dst_ip,protocol,src_ports,dst_ports,tcp_response_blocked");
+    }
+
+    @Test
+    void lostStandardOutputEndsWith12() {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        Console console = Console.of(broken, OutputStream.nullOutputStream());
+        assertThat(Main.run(console, "scenarios")).isEqualTo(12);
+    }
+
+    private Path run(String input, String name) {
+        Path out = folder.resolve(name);
+        Session session = Session.of("run", input, "--out", out.toString());
+        assertThat(session.exitCode()).as(session.err()).isZero();
+        return out;
+    }
+
+    private static String fingerprint(Path out) throws IOException {
+        String text = Files.readString(out.resolve("result.json"), StandardCharsets.UTF_8);
+        int at = text.indexOf("fingerprintFull");
+        return text.substring(at, text.indexOf(',', at));
+    }
+
+    private static String withoutHost(String text) {
+        int host = text.indexOf("id=\"host\"");
+        return host < 0 ? text.replaceAll("--out \\S+", "") : text.substring(0, host);
+    }
+}
