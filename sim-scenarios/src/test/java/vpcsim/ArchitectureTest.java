@@ -5,11 +5,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -112,6 +114,10 @@ final class ArchitectureTest {
             .resideInAPackage("vpcsim.aws.filter..");
 
     @ArchTest
+    static final ArchRule hotPathsConstructNothing_boxNothing_andFormatNothing =
+            methods().that().areAnnotatedWith("vpcsim.core.time.HotPath").should(onlyDoWhatAHotPathMay());
+
+    @ArchTest
     static final ArchRule everyPackageIsNullMarked =
             classes().that(resideInAPackage("vpcsim..")).should(resideInANullMarkedPackage());
 
@@ -153,6 +159,31 @@ final class ArchitectureTest {
                 }
             }
         };
+    }
+
+    private static ArchCondition<JavaMethod> onlyDoWhatAHotPathMay() {
+        return new ArchCondition<>("construct nothing, box nothing, and use no stream, Optional, format or log") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                method.getConstructorCallsFromSelf().stream()
+                        .filter(call -> !call.getTargetOwner().isAssignableTo(Throwable.class))
+                        .forEach(call -> events.add(SimpleConditionEvent.violated(method, call.getDescription())));
+                method.getMethodCallsFromSelf().stream()
+                        .filter(call -> isSlow(call.getTargetOwner().getName(), call.getName()))
+                        .forEach(call -> events.add(SimpleConditionEvent.violated(method, call.getDescription())));
+            }
+        };
+    }
+
+    private static boolean isSlow(String owner, String name) {
+        boolean boxes = name.equals("valueOf")
+                && Set.of("java.lang.Integer", "java.lang.Long", "java.lang.Boolean", "java.lang.Double")
+                        .contains(owner);
+        return boxes
+                || owner.startsWith("java.util.stream.")
+                || owner.startsWith("java.util.Optional")
+                || owner.startsWith("org.apache.logging.")
+                || (owner.equals("java.lang.String") && name.startsWith("format"));
     }
 
     private static ArchCondition<JavaClass> resideInANullMarkedPackage() {

@@ -9,6 +9,7 @@ import vpcsim.core.event.EventQueue;
 import vpcsim.core.event.Simulation;
 import vpcsim.core.event.TimerHandle;
 import vpcsim.core.result.TrackingSummary;
+import vpcsim.core.time.HotPath;
 
 /**
  * The tracked flows of all interfaces of a run (CT-1), keyed by interface and flow, with a limit an instance over all its
@@ -291,6 +292,7 @@ public final class ConnectionTable {
     }
 
     /** Whether a flow has a live entry. Touches nothing. */
+    @HotPath
     boolean isLive(long nowNanos, FlowKey key) {
         EntryStore store = store(key);
         int entry = store.find(key);
@@ -302,6 +304,7 @@ public final class ConnectionTable {
      *
      * @return whether the packet passes; if not, the flow has no entry that matters
      */
+    @HotPath
     boolean pass(long nowNanos, FlowKey key, int tcpFlags, boolean bareSyn) {
         EntryStore store = store(key);
         int entry = store.find(key);
@@ -340,6 +343,7 @@ public final class ConnectionTable {
      *
      * @return false at the instance's limit, which is counted as a refusal
      */
+    @HotPath
     boolean insert(long nowNanos, FlowKey key, int state) {
         EntryStore store = store(key);
         int due = store.find(key);

@@ -12,6 +12,7 @@ import vpcsim.aws.vpc.Assumptions.MidStreamTcp;
 import vpcsim.aws.vpc.Assumptions.OverlappingRules;
 import vpcsim.aws.vpc.Assumptions.UdpReplies;
 import vpcsim.aws.vpc.NetworkIndex;
+import vpcsim.core.time.HotPath;
 
 /**
  * Judges packets by security groups, with connection tracking, and by network ACLs. Allocates nothing per packet. Not
@@ -122,6 +123,7 @@ public final class PacketFilter {
      * @return the packed {@link Decision}. Its rule is the least by id of those that admit, also where the packet is denied
      *     nevertheless ({@code NO_CONNECTION}, {@code CONNTRACK_LIMIT}); none if no rule was asked or matched
      */
+    @HotPath
     public long checkSecurityGroups(
             long nowNanos,
             int packet,
@@ -277,6 +279,7 @@ public final class PacketFilter {
      * @param packetDirection into or out of it
      * @return the packed {@link Decision}, with the deciding entry, or {@link CompiledFilters#FINAL_DENY}
      */
+    @HotPath
     public long checkNetworkAcl(int packet, int subnet, Direction packetDirection) {
         key.read(packets, packet, 0, packetDirection);
         int trafficClass = TrafficClass.of(key.protocol());

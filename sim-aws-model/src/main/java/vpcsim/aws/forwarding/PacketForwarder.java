@@ -12,6 +12,7 @@ import vpcsim.aws.verdict.Tracking;
 import vpcsim.aws.vpc.NetworkIndex;
 import vpcsim.core.event.EventHandler;
 import vpcsim.core.event.Simulation;
+import vpcsim.core.time.HotPath;
 
 /**
  * Leads packets along their path (PATH-1 to PATH-6), one check of one packet per event. Every check is an event of its own
@@ -120,6 +121,7 @@ public final class PacketForwarder implements PacketSender {
         schedule(atNanos, EventKind.PACKET_SEND, packet, place, false);
     }
 
+    @HotPath
     private void onSend(long nowNanos, int kind, long payload) {
         int packet = Step.packet(payload);
         int place = Step.place(payload);
@@ -156,6 +158,7 @@ public final class PacketForwarder implements PacketSender {
         schedule(atNanos, EventKind.SG_CHECK, packet, from, true);
     }
 
+    @HotPath
     private void onSecurityGroupCheck(long nowNanos, int kind, long payload) {
         int packet = Step.packet(payload);
         int at = Step.place(payload);
@@ -205,6 +208,7 @@ public final class PacketForwarder implements PacketSender {
         }
     }
 
+    @HotPath
     private void onNetworkAclCheck(long nowNanos, int kind, long payload) {
         int packet = Step.packet(payload);
         int place = Step.place(payload);
@@ -221,6 +225,7 @@ public final class PacketForwarder implements PacketSender {
         }
     }
 
+    @HotPath
     private void onRoute(long nowNanos, int kind, long payload) {
         int packet = Step.packet(payload);
         int place = Step.place(payload);
@@ -298,6 +303,7 @@ public final class PacketForwarder implements PacketSender {
         }
     }
 
+    @HotPath
     private void onTranslate(long nowNanos, int kind, long payload) {
         int packet = Step.packet(payload);
         int place = Step.place(payload);
@@ -382,6 +388,7 @@ public final class PacketForwarder implements PacketSender {
         }
     }
 
+    @HotPath
     private void onArrival(long nowNanos, int kind, long payload) {
         int packet = Step.packet(payload);
         int place = Step.place(payload);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Family;
 import vpcsim.aws.address.IpAddress;
 import vpcsim.aws.address.Protocol;
+import vpcsim.core.time.HotPath;
 
 /**
  * Packets under way, as columns in arrays: a row is taken when a packet is made and given back when it ended. Rows are
@@ -111,6 +112,7 @@ public final class PacketTable {
      *
      * @return the row
      */
+    @HotPath
     public int allocate() {
         if (freeCount == 0) {
             grow();
@@ -149,6 +151,7 @@ public final class PacketTable {
      *
      * @param row a row in use
      */
+    @HotPath
     public void release(int row) {
         free[freeCount++] = row;
         live--;

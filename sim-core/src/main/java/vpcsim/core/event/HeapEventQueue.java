@@ -1,6 +1,7 @@
 package vpcsim.core.event;
 
 import java.util.Arrays;
+import vpcsim.core.time.HotPath;
 
 /**
  * An {@link EventQueue} as a plain binary heap: short, and right at sight. It is the oracle of {@link TimeStepEventQueue}.
@@ -50,6 +51,7 @@ public final class HeapEventQueue implements EventQueue {
         }
     }
 
+    @HotPath
     @Override
     public long schedule(long timeNanos, int rank, int kind, long payload) {
         if (!EventKey.accepted(timeNanos, takenTimeNanos, rank, kind)) {
@@ -68,6 +70,7 @@ public final class HeapEventQueue implements EventQueue {
         return TimerHandle.of(slot, generations[slot]);
     }
 
+    @HotPath
     @Override
     public boolean cancel(long handle) {
         int slot = TimerHandle.slot(handle);
@@ -81,6 +84,7 @@ public final class HeapEventQueue implements EventQueue {
         return true;
     }
 
+    @HotPath
     @Override
     public boolean poll() {
         if (size == 0) {

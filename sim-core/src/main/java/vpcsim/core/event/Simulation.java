@@ -2,6 +2,7 @@ package vpcsim.core.event;
 
 import org.jspecify.annotations.Nullable;
 import vpcsim.core.result.InvariantResult;
+import vpcsim.core.time.HotPath;
 
 /**
  * The clock and the loop of one run: takes events from an {@link EventQueue} in their total order and hands each to the
@@ -63,6 +64,7 @@ public final class Simulation {
      * @return a handle for {@link #cancel}
      * @throws IllegalArgumentException if the time is before now
      */
+    @HotPath
     public long schedule(long timeNanos, int kind, long payload) {
         order.onSchedule(timeNanos, queue.timeNanos());
         long handle = queue.schedule(timeNanos, ranks[kind], kind, payload);
@@ -94,6 +96,7 @@ public final class Simulation {
      *
      * @return false if there was none
      */
+    @HotPath
     public boolean step() {
         if (!queue.poll()) {
             return false;

@@ -1,6 +1,7 @@
 package vpcsim.core.event;
 
 import java.util.Arrays;
+import vpcsim.core.time.HotPath;
 
 /**
  * An {@link EventQueue} in steps of time. Pending events lie unordered in buckets; the bucket that the clock reaches becomes
@@ -82,6 +83,7 @@ public final class TimeStepEventQueue implements EventQueue {
         this.tieOrder = tieOrder;
     }
 
+    @HotPath
     @Override
     public long schedule(long timeNanos, int rank, int kind, long payload) {
         if (!EventKey.accepted(timeNanos, takenTimeNanos, rank, kind)) {
@@ -102,6 +104,7 @@ public final class TimeStepEventQueue implements EventQueue {
         return handle;
     }
 
+    @HotPath
     @Override
     public boolean cancel(long handle) {
         if (!slots.isLiveHandle(handle)) {
@@ -116,6 +119,7 @@ public final class TimeStepEventQueue implements EventQueue {
         return true;
     }
 
+    @HotPath
     @Override
     public boolean poll() {
         if (!findNext()) {

@@ -1,6 +1,7 @@
 package vpcsim.core.probe;
 
 import java.util.Locale;
+import vpcsim.core.time.HotPath;
 
 /**
  * A rolling 64-bit fingerprint of a series of numbers: equal series give equal fingerprints on every JVM; series that
@@ -29,6 +30,7 @@ public final class Fingerprint {
      *
      * @param number any number
      */
+    @HotPath
     public void add(long number) {
         state = next(state, number);
     }

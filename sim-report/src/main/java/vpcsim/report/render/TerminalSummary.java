@@ -178,7 +178,8 @@ public final class TerminalSummary {
         if (!result.assumptions().isEmpty() || !result.given().isEmpty()) {
             table.row("assumed", assumed(result));
         }
-        table.row("certainty", "one run, so no intervals");
+        String more = result.flows().isEmpty() ? "" : " (--replications 30 gives them)";
+        table.row("certainty", "one run, so no intervals" + more);
         table.row("repeat", repeat(result, host));
         table.row("", result.provenance().command());
         table.row("report", report.toString());

@@ -1,6 +1,7 @@
 package vpcsim.scenarios.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import vpcsim.report.io.ResultFile;
 import vpcsim.report.render.TerminalSummary;
 import vpcsim.scenarios.experiment.NetworkRun;
 import vpcsim.scenarios.experiment.ObserverFactory;
+import vpcsim.scenarios.experiment.ReplicationRunner;
+import vpcsim.scenarios.experiment.ReplicationRunner.NamedEstimate;
+import vpcsim.scenarios.experiment.ReplicationRunner.Replications;
 import vpcsim.scenarios.experiment.RunOptions;
 import vpcsim.scenarios.experiment.RunOutcome;
 import vpcsim.scenarios.experiment.ScenarioRunner;
@@ -55,6 +59,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--duration", paramLabel = "TIME", description = "When arrivals end, as 60s.")
     private @Nullable String duration;
 
+    @Option(
+            names = "--replications",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Run N independent replications and put 95 %% intervals on the numbers (default: 1).")
+    private int replications;
+
     @Option(names = "--trace", description = "Write trace.ndjson, one event a line.")
     private boolean trace;
 
@@ -66,27 +77,67 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (replications < 1 || (replications > 1 && trace)) {
+            throw new CommandLineException(
+                    replications < 1
+                            ? "--replications: at least 1: " + replications
+                            : "--trace records one run: it does not go with --replications",
+                    "leave one of them out");
+        }
         Scenario scenario = input.load(parent);
         long governing = seed == null ? scenario.seed() : seed;
         OutputFolder folder =
                 out == null ? OutputFolder.createNew(Path.of("out"), scenario.name(), governing) : OutputFolder.at(out);
-        RunOutcome outcome = simulate(scenario, folder);
+        List<NamedEstimate> estimates = new ArrayList<>();
+        RunOutcome outcome = simulate(scenario, folder, estimates);
         RunResult result = outcome.result();
         Path report = Report.writeAll(result, outcome.host(), folder);
         LOG.debug("{} events, report {}", result.events(), report);
         print(outcome, report);
+        printEstimates(estimates);
         return exitCode(result).number();
     }
 
-    private RunOutcome simulate(Scenario scenario, OutputFolder folder) {
+    private RunOutcome simulate(Scenario scenario, OutputFolder folder, List<NamedEstimate> estimates) {
         RunOptions options = options(scenario, List.of());
         if (!scenario.hasTraffic()) {
             return NetworkRun.run(scenario, options);
+        }
+        if (replications > 1) {
+            int threads = Math.min(replications, Runtime.getRuntime().availableProcessors());
+            Replications all = ReplicationRunner.run(scenario, options, replications, threads);
+            estimates.addAll(all.estimates());
+            return worst(all);
         }
         if (!trace) {
             return ScenarioRunner.run(scenario, options);
         }
         return traced(scenario, folder);
+    }
+
+    /** The first replication is reported, unless one that is not trustworthy must be. */
+    private static RunOutcome worst(Replications all) {
+        return all.outcomes().stream()
+                .filter(outcome -> !outcome.result().trustworthy())
+                .findFirst()
+                .orElse(all.outcomes().get(0));
+    }
+
+    private void printEstimates(List<NamedEstimate> estimates) {
+        if (estimates.isEmpty() || quiet || json) {
+            return;
+        }
+        PrintWriter printer = parent.console().out();
+        printer.println("\nover " + replications
+                + " replications, mean and half-width of the 95 % interval (Student t); the report shows the first");
+        int widest = estimates.stream()
+                .mapToInt(each -> each.measure().name().length())
+                .max()
+                .orElse(0);
+        for (NamedEstimate each : estimates) {
+            String name = each.measure().name();
+            printer.println("  " + name + " ".repeat(widest - name.length() + 2) + each.text());
+        }
     }
 
     private RunOutcome traced(Scenario scenario, OutputFolder folder) {

@@ -42,7 +42,18 @@ public final class ReplicationRunner {
      * @param measure the number as the first replication has it
      * @param estimate mean and interval over the replications, in the measure's unit
      */
-    public record NamedEstimate(Measure measure, Estimate estimate) {}
+    public record NamedEstimate(Measure measure, Estimate estimate) {
+
+        /**
+         * The estimate in words.
+         *
+         * @return mean and half-width in the measure's unit, such as {@code 41.3 % +- 0.4 %}
+         */
+        public String text() {
+            return Words.value(measure.unit(), StrictMath.round(estimate.mean())) + " +- "
+                    + Words.value(measure.unit(), StrictMath.round(estimate.halfWidth()));
+        }
+    }
 
     /**
      * Runs replications 1 to n.

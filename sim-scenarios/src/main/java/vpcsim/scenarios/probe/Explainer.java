@@ -104,11 +104,7 @@ public final class Explainer {
         int deniedShare = 0;
         for (Map.Entry<List<Exchange.Check>, List<Path>> entry : bySteps.entrySet()) {
             Ports ports = new Ports(entry.getValue().stream().map(Path::ports).toList());
-            int share = ports.ranges().stream()
-                            .mapToInt(range -> range.last() - range.first() + 1)
-                            .sum()
-                    * PER_MILLE
-                    / (clientPorts.last() - clientPorts.first() + 1);
+            int share = perMille(ports, clientPorts);
             Path some = entry.getValue().get(0);
             boolean arrives = some.state == ProbeState.ALLOWED;
             String text = traffic.protocol().hasPorts() ? ports.text(PortRange.MAX_PORT) : "";
@@ -139,6 +135,15 @@ public final class Explainer {
                 nearest(last),
                 unknown ? List.of() : Remedies.of(network, index, last, traffic, clientPorts.toString()),
                 List.of(from.name() + ": connection times out. " + to.name() + ": half-open entries"));
+    }
+
+    /** The share of the client's ports, rounded to the nearest per mille. */
+    private static int perMille(Ports ports, PortRange clientPorts) {
+        int covered = ports.ranges().stream()
+                .mapToInt(range -> range.last() - range.first() + 1)
+                .sum();
+        int all = clientPorts.last() - clientPorts.first() + 1;
+        return (2 * covered * PER_MILLE + all) / (2 * all);
     }
 
     private Path path(ProbeEnd from, ProbeEnd to, TrafficType traffic, PortRange ports) {

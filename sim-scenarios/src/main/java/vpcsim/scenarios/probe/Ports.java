@@ -27,7 +27,12 @@ record Ports(List<PortRange> ranges) {
                 && (highest == PortRange.MAX_PORT || ranges.get(0).first() == 0)) {
             return "all";
         }
-        return ranges.stream().map(PortRange::toString).collect(Collectors.joining(","));
+        return ranges.stream()
+                .map(range -> highest == PortRange.MAX_PORT && range.first() == 0 && range.last() > 0
+                        ? new PortRange(1, range.last())
+                        : range)
+                .map(PortRange::toString)
+                .collect(Collectors.joining(","));
     }
 
     private static List<PortRange> joined(List<PortRange> ranges) {

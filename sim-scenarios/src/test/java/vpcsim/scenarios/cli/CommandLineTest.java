@@ -171,6 +171,20 @@ final class CommandLineTest {
     }
 
     @Test
+    void replicationsPutIntervalsOnTheNumbers_andFewerThanOneIsRefused() {
+        Session session = Session.of(
+                "run",
+                "stateful-inbound",
+                "--replications",
+                "3",
+                "--out",
+                folder.resolve("three").toString());
+        assertThat(session.exitCode()).as(session.err()).isZero();
+        assertThat(session.out()).contains("over 3 replications").contains("+-");
+        assertThat(Session.of("run", "joni", "--replications", "0").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void lostStandardOutputEndsWith12() {
         OutputStream broken = new OutputStream() {
             @Override
