@@ -93,6 +93,17 @@ record FieldFit(boolean protocol, boolean address, boolean ports, String selecto
         return (protocol ? 1 : 0) + (address ? 1 : 0) + (ports ? 1 : 0);
     }
 
+    /** How far a packet's destination port lies from a rule's range; 0 within it and where ports mean nothing. */
+    static int portDistance(TrafficType traffic, PacketHeader packet) {
+        if (!traffic.protocol().hasPorts()) {
+            return 0;
+        }
+        int port = packet.destinationPort();
+        return Math.max(
+                0,
+                Math.max(traffic.ports().first() - port, port - traffic.ports().last()));
+    }
+
     /** {@code protocol and address fit, the port is below 49152}. */
     String text() {
         List<String> fits = new ArrayList<>();

@@ -101,6 +101,7 @@ public final class ReferenceFilter {
                 .filter(entry -> fit(entry, direction, packet).score() > 0)
                 .min(Comparator.comparingInt((NetworkAclEntry entry) ->
                                 -fit(entry, direction, packet).score())
+                        .thenComparingInt(entry -> FieldFit.portDistance(entry.traffic(), packet))
                         .thenComparingInt(NetworkAclEntry::ruleNumber))
                 .map(entry -> new NearestMiss(
                         Integer.toString(entry.ruleNumber()),

@@ -224,6 +224,19 @@ class NetworkAclRulesTest {
     }
 
     @Test
+    void ofAllowsThatMissByThePortAlone_theOneWithTheNearestPortsIsNamed() {
+        NetworkAcl acl = acl(
+                "data",
+                List.of(),
+                List.of(allow(100, "mysql", "10.0.0.0/16"), allow(110, "tcp/49152-65535", "10.0.0.0/16")));
+        Explanation denied = new ReferenceFilter(SmallNetwork.builder().add(acl).build(), Assumptions.DEFAULTS)
+                .networkAcl("data", Direction.EGRESS, segment("10.0.1.20", 3306, "10.0.0.10", 40_000));
+        NearestMiss miss = denied.nearestMiss().orElseThrow();
+        assertThat(miss.rule()).isEqualTo("110");
+        assertThat(miss.text()).isEqualTo("protocol and address fit, the port is below 49152");
+    }
+
+    @Test
     void theNearestMiss_isTheAllowThatCameNearest() {
         NetworkAcl acl = acl(
                 "data",

@@ -92,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
         RunOutcome outcome = simulate(scenario, folder, estimates);
         RunResult result = outcome.result();
         Path report = Report.writeAll(result, outcome.host(), folder);
-        LOG.debug("{} events, report {}", result.events(), report);
+        LOG.debug("wrote {}", folder.files());
         print(outcome, report);
         printEstimates(estimates);
         return exitCode(result).number();

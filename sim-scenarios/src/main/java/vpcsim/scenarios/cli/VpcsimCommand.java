@@ -1,5 +1,7 @@
 package vpcsim.scenarios.cli;
 
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +39,13 @@ final class VpcsimCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli before run
     private CommandSpec spec;
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
-    private boolean debug;
+    /** Lowers the level of the log. */
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces and the log.")
+    void debug(boolean value) {
+        if (value) {
+            Configurator.setRootLevel(Level.DEBUG);
+        }
+    }
 
     @Option(
             names = "--max-input",
@@ -54,10 +61,6 @@ final class VpcsimCommand implements Runnable {
 
     Console console() {
         return console;
-    }
-
-    boolean debug() {
-        return debug;
     }
 
     long maxInputBytes() {

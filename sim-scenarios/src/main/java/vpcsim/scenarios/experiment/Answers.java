@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import vpcsim.aws.filter.Decision;
 import vpcsim.aws.forwarding.PacketObserver;
+import vpcsim.aws.verdict.EventKind;
 import vpcsim.core.result.Answer;
 import vpcsim.scenarios.scenario.Expectation;
 import vpcsim.scenarios.scenario.Metric;
@@ -177,7 +178,9 @@ final class Answers {
     private static String verdict(StepLog.Step step) {
         return judged(step)
                 ? Decision.reason(step.decision()).verdict().name()
-                : step.kind().name();
+                : step.kind() == EventKind.PACKET_ARRIVAL
+                        ? "ARRIVED"
+                        : step.kind().name();
     }
 
     private static String reason(StepLog.Step step) {

@@ -51,7 +51,9 @@ public final class NetworkRun {
     private static RunResult withMatrix(RunResult result, ProbeOutcome probed) {
         return new RunResult(
                 result.provenance(),
-                result.question(),
+                result.question().isEmpty()
+                        ? "Who reaches whom in " + result.provenance().name() + ", and on what?"
+                        : result.question(),
                 result.answers(),
                 result.invariants(),
                 result.packets(),

@@ -2,12 +2,15 @@ package vpcsim.scenarios.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import vpcsim.aws.forwarding.PacketObserver;
 import vpcsim.aws.packet.PacketTable;
 import vpcsim.aws.simulation.VpcSimulation;
 import vpcsim.aws.verdict.EventKind;
 import vpcsim.core.event.EventQueue;
 import vpcsim.core.event.Simulation;
+import vpcsim.core.probe.Fingerprint;
 import vpcsim.core.random.RandomStreams;
 import vpcsim.core.result.RunResult;
 import vpcsim.scenarios.scenario.FlowSpec;
@@ -25,6 +28,8 @@ import vpcsim.scenarios.traffic.Traffic;
  * on every machine.
  */
 public final class ScenarioRunner {
+
+    private static final Logger LOG = LogManager.getLogger(ScenarioRunner.class);
 
     private final Scenario scenario;
     private final RunOptions options;
@@ -76,10 +81,22 @@ public final class ScenarioRunner {
      * @return its result, and what the host adds
      */
     public static RunOutcome run(Scenario scenario, RunOptions options) {
+        LOG.debug(
+                "run of {}: {} groups of flows, {} scripted packets, {} changes, replication {}",
+                scenario.name(),
+                scenario.flows().size(),
+                scenario.packets().size(),
+                scenario.changes().size(),
+                options.replication());
         HostMeter host = HostMeter.start();
         ScenarioRunner runner = new ScenarioRunner(scenario, options);
         runner.toTheEnd();
         long wallNanos = host.wallNanos();
+        LOG.debug(
+                "run of {}: {} events, fingerprint {}",
+                scenario.name(),
+                runner.simulation.events(),
+                Fingerprint.hex(runner.simulation.fingerprintFull()));
         ResultAssembler assembler = new ResultAssembler(scenario, options, runner.collectors, runner.simulation);
         RunResult result = assembler.result(runner.durationNanos);
         return new RunOutcome(

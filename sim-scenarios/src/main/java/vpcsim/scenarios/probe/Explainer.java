@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Direction;
 import vpcsim.aws.address.PortRange;
+import vpcsim.aws.address.Protocol;
 import vpcsim.aws.address.TrafficType;
 import vpcsim.aws.filter.Decision;
 import vpcsim.aws.packet.PacketHeader;
@@ -88,7 +89,9 @@ public final class Explainer {
                 List.of(),
                 nearest(last),
                 unknown ? List.of() : Remedies.of(network, index, last, traffic, ""),
-                unknown ? List.of() : List.of(from.name() + ": connection times out. " + to.name() + ": sees nothing"));
+                unknown
+                        ? List.of()
+                        : List.of(from.name() + ": " + symptom(traffic) + ". " + to.name() + ": sees nothing"));
     }
 
     private Exchange answered(
@@ -134,7 +137,16 @@ public final class Explainer {
                 replies,
                 nearest(last),
                 unknown ? List.of() : Remedies.of(network, index, last, traffic, clientPorts.toString()),
-                List.of(from.name() + ": connection times out. " + to.name() + ": half-open entries"));
+                List.of(from.name() + ": " + symptom(traffic) + ". " + to.name() + ": "
+                        + (isTcp(traffic) ? "half-open connections" : "requests whose answers are lost")));
+    }
+
+    private static boolean isTcp(TrafficType traffic) {
+        return traffic.protocol().equals(Protocol.TCP);
+    }
+
+    private static String symptom(TrafficType traffic) {
+        return isTcp(traffic) ? "connection times out" : "no answer comes";
     }
 
     /** The share of the client's ports, rounded to the nearest per mille. */
@@ -162,7 +174,7 @@ public final class Explainer {
                         traffic.protocol(),
                         traffic.protocol().hasPorts() ? ports.first() : 0,
                         traffic.protocol().hasPorts() ? traffic.ports().first() : 0,
-                        traffic.protocol().equals(vpcsim.aws.address.Protocol.TCP) ? TcpFlags.SYN : 0,
+                        isTcp(traffic) ? TcpFlags.SYN : 0,
                         0,
                         0,
                         0,

@@ -13,7 +13,6 @@ import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkAcl;
 import vpcsim.aws.vpc.NetworkIndex;
 import vpcsim.aws.vpc.NetworkInterface;
-import vpcsim.aws.vpc.RuleAction;
 
 /** What would let a refused packet pass, in the words of a rule. */
 final class Remedies {
@@ -59,14 +58,7 @@ final class Remedies {
         } else {
             remedies.add(list + ": allow " + traffic + toOrFrom + Cidr.of(peer));
         }
-        int denying = Decision.reason(end.decision()) == Reason.DENIED_BY_RULE
-                ? acl.entries(direction).stream()
-                        .filter(entry -> entry.action() == RuleAction.DENY)
-                        .mapToInt(entry -> entry.ruleNumber())
-                        .findFirst()
-                        .orElse(0)
-                : 0;
-        if (denying > 0) {
+        if (Decision.reason(end.decision()) == Reason.DENIED_BY_RULE) {
             remedies.add("with a number below the rule that denies it");
         }
         return remedies;

@@ -185,6 +185,29 @@ final class CommandLineTest {
     }
 
     @Test
+    void validateSaysWhatANetworkHolds_andWhatWasDefaulted() {
+        Session session = Session.of("validate", "web-tier-under-load");
+        assertThat(session.exitCode()).isZero();
+        assertThat(session.out())
+                .contains("6 subnets")
+                .contains("1000 instances")
+                .contains("defaulted");
+    }
+
+    @Test
+    void explainTellsMembersOfTheDefaultGroupFromStrangers_andTakesPings() {
+        Session members = Session.of("explain", "default-rules", "--from", "member-1", "--to", "member-2", "--icmp");
+        assertThat(members.out()).contains("ALLOWED, request and reply");
+        Session stranger = Session.of("explain", "default-rules", "--from", "stranger", "--to", "member-1", "--icmp");
+        assertThat(stranger.out())
+                .contains("REQUEST DENIED at SG ingress of member-1, NO_RULE")
+                .contains("mend");
+        assertThat(Session.of("explain", "default-rules", "--from", "member-1", "--to", "shut-in", "--tcp", "443")
+                        .out())
+                .contains("REQUEST DENIED at NACL ingress of closed");
+    }
+
+    @Test
     void lostStandardOutputEndsWith12() {
         OutputStream broken = new OutputStream() {
             @Override
