@@ -60,6 +60,12 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String duration;
 
     @Option(
+            names = "--shuffle-ties",
+            paramLabel = "SEED",
+            description = "Draw the order of events of one time from a seed, to see whether a conclusion hangs on it.")
+    private @Nullable Long tieShuffleSeed;
+
+    @Option(
             names = "--replications",
             paramLabel = "N",
             defaultValue = "1",
@@ -77,13 +83,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (replications < 1 || (replications > 1 && trace)) {
-            throw new CommandLineException(
-                    replications < 1
-                            ? "--replications: at least 1: " + replications
-                            : "--trace records one run: it does not go with --replications",
-                    "leave one of them out");
-        }
+        refuseConflicts();
         Scenario scenario = input.load(parent);
         long governing = seed == null ? scenario.seed() : seed;
         OutputFolder folder =
@@ -96,6 +96,20 @@ final class RunCommand implements Callable<Integer> {
         print(outcome, report);
         printEstimates(estimates);
         return exitCode(result).number();
+    }
+
+    private void refuseConflicts() {
+        if (replications < 1) {
+            throw new CommandLineException("--replications: at least 1: " + replications, "");
+        }
+        if (replications > 1 && trace) {
+            throw new CommandLineException(
+                    "--trace records one run and --replications asks for more", "leave one of them out");
+        }
+        if (json && quiet) {
+            throw new CommandLineException(
+                    "--json prints the result and --quiet the report's path only", "leave one of them out");
+        }
     }
 
     private RunOutcome simulate(Scenario scenario, OutputFolder folder, List<NamedEstimate> estimates) {
@@ -176,6 +190,9 @@ final class RunCommand implements Callable<Integer> {
         if (seed != null) {
             options = options.withSeed(seed);
         }
+        if (tieShuffleSeed != null) {
+            options = options.withTieShuffle(tieShuffleSeed);
+        }
         if (duration != null) {
             options = options.withDurationNanos(Arguments.durationNanos("--duration", duration));
         }
@@ -191,6 +208,10 @@ final class RunCommand implements Callable<Integer> {
         for (String setting : input.settings()) {
             words.add("--set");
             words.add(setting);
+        }
+        if (tieShuffleSeed != null) {
+            words.add("--shuffle-ties");
+            words.add(Long.toString(tieShuffleSeed));
         }
         if (duration != null) {
             words.add("--duration");

@@ -15,6 +15,8 @@ import vpcsim.core.result.Finding;
  * @param observers make what else shall see the run's events
  * @param progress is told how far the run is
  * @param notes findings about the input to add to those of the scenario
+ * @param tieShuffleSeed if given, events of one time leave in an order drawn from it instead of the order of scheduling; rule
+ *     changes and expiries still come first
  */
 public record RunOptions(
         OptionalLong seed,
@@ -24,11 +26,20 @@ public record RunOptions(
         String version,
         List<ObserverFactory> observers,
         Progress progress,
-        List<Finding> notes) {
+        List<Finding> notes,
+        OptionalLong tieShuffleSeed) {
 
     /** The scenario as it is, first replication, watched by nobody. */
-    public static final RunOptions DEFAULTS =
-            new RunOptions(OptionalLong.empty(), 1, OptionalLong.empty(), "", "", List.of(), Progress.NONE, List.of());
+    public static final RunOptions DEFAULTS = new RunOptions(
+            OptionalLong.empty(),
+            1,
+            OptionalLong.empty(),
+            "",
+            "",
+            List.of(),
+            Progress.NONE,
+            List.of(),
+            OptionalLong.empty());
 
     /** Copies the lists; refuses a replication that is not one. */
     public RunOptions {
@@ -47,7 +58,15 @@ public record RunOptions(
      */
     public RunOptions withSeed(long value) {
         return new RunOptions(
-                OptionalLong.of(value), replication, durationNanos, command, version, observers, progress, notes);
+                OptionalLong.of(value),
+                replication,
+                durationNanos,
+                command,
+                version,
+                observers,
+                progress,
+                notes,
+                tieShuffleSeed);
     }
 
     /**
@@ -57,7 +76,7 @@ public record RunOptions(
      * @return changed options
      */
     public RunOptions withReplication(int value) {
-        return new RunOptions(seed, value, durationNanos, command, version, observers, progress, notes);
+        return new RunOptions(seed, value, durationNanos, command, version, observers, progress, notes, tieShuffleSeed);
     }
 
     /**
@@ -67,7 +86,16 @@ public record RunOptions(
      * @return changed options
      */
     public RunOptions withDurationNanos(long nanos) {
-        return new RunOptions(seed, replication, OptionalLong.of(nanos), command, version, observers, progress, notes);
+        return new RunOptions(
+                seed,
+                replication,
+                OptionalLong.of(nanos),
+                command,
+                version,
+                observers,
+                progress,
+                notes,
+                tieShuffleSeed);
     }
 
     /**
@@ -79,7 +107,15 @@ public record RunOptions(
      */
     public RunOptions withCommand(String repeatCommand, String programVersion) {
         return new RunOptions(
-                seed, replication, durationNanos, repeatCommand, programVersion, observers, progress, notes);
+                seed,
+                replication,
+                durationNanos,
+                repeatCommand,
+                programVersion,
+                observers,
+                progress,
+                notes,
+                tieShuffleSeed);
     }
 
     /**
@@ -89,7 +125,8 @@ public record RunOptions(
      * @return changed options
      */
     public RunOptions withObservers(List<ObserverFactory> factories) {
-        return new RunOptions(seed, replication, durationNanos, command, version, factories, progress, notes);
+        return new RunOptions(
+                seed, replication, durationNanos, command, version, factories, progress, notes, tieShuffleSeed);
     }
 
     /**
@@ -99,6 +136,18 @@ public record RunOptions(
      * @return changed options
      */
     public RunOptions withProgress(Progress listener) {
-        return new RunOptions(seed, replication, durationNanos, command, version, observers, listener, notes);
+        return new RunOptions(
+                seed, replication, durationNanos, command, version, observers, listener, notes, tieShuffleSeed);
+    }
+
+    /**
+     * These options with ties in an order drawn from a seed, to show that a conclusion does not hang on their order.
+     *
+     * @param value the seed of the order
+     * @return changed options
+     */
+    public RunOptions withTieShuffle(long value) {
+        return new RunOptions(
+                seed, replication, durationNanos, command, version, observers, progress, notes, OptionalLong.of(value));
     }
 }

@@ -49,6 +49,7 @@ public final class ScenarioRunner {
                 .timing(scenario.timing())
                 .receiver(late)
                 .observer(late);
+        options.tieShuffleSeed().ifPresent(builder::tieShuffle);
         settledNanos = durationNanos;
         for (ScheduledChange change : scenario.changes()) {
             change.calls().forEach(call -> builder.change(change.atNanos(), call));

@@ -26,6 +26,8 @@ final class CommandLineTest {
         "run joni --sede 1, did you mean --seed",
         "run joni --seed, --seed",
         "run joni --seed 99999999999999999999, --seed",
+        "run joni --json --quiet, --quiet",
+        "run joni --trace --replications 2, --trace",
         "rnu joni, did you mean run",
         "explain joni --from mother --to father --tcp 80 --udp 53, --tcp",
         "explain joni --from mother --to father, --tcp",
@@ -128,6 +130,15 @@ final class CommandLineTest {
         Session session =
                 Session.of("run", file.toString(), "--out", folder.resolve("o").toString());
         assertThat(session.exitCode()).as(session.err()).isEqualTo(21);
+    }
+
+    @Test
+    void shuffledTiesLeaveAStoryAsItIs() throws IOException {
+        Path out = folder.resolve("shuffled");
+        Session session = Session.of("run", "joni", "--shuffle-ties", "7", "--out", out.toString());
+        assertThat(session.exitCode()).as(session.err()).isZero();
+        assertThat(session.out()).contains("--shuffle-ties 7");
+        assertThat(fingerprint(out)).isEqualTo(fingerprint(run("joni", "in-order")));
     }
 
     @Test
