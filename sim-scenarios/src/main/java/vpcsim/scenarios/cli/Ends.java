@@ -2,9 +2,11 @@ package vpcsim.scenarios.cli;
 
 import java.util.List;
 import vpcsim.aws.address.Cidr;
+import vpcsim.aws.address.Family;
 import vpcsim.aws.address.IpAddress;
 import vpcsim.aws.vpc.End;
 import vpcsim.aws.vpc.EndDirectory;
+import vpcsim.aws.vpc.InterfaceAddress;
 import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkIndex;
 import vpcsim.aws.vpc.NetworkInterface;
@@ -25,16 +27,27 @@ final class Ends {
         List<End> servers = resolve("--to", to);
         for (End end : resolve("--from", from)) {
             if (servers.size() > 1 || !end.equals(servers.get(0))) {
-                return privateEnd(end);
+                return at(end, false, family(from, to));
             }
         }
         throw new CommandLineException("--from and --to name the same end: " + from, "name two ends");
     }
 
+    /** Both ends speak one family: that of an address asked for, else IPv4. */
+    private static Family family(String from, String to) {
+        return isIpv6(from) || isIpv6(to) ? Family.IPV6 : Family.IPV4;
+    }
+
+    private static boolean isIpv6(String selector) {
+        return selector.indexOf(':') >= 0 && !selector.startsWith("tag:");
+    }
+
     ProbeEnd server(String from, String to) {
         ProbeEnd client = client(from, to);
         for (End end : resolve("--to", to)) {
-            ProbeEnd server = client.networkInterface() == NetworkIndex.NONE ? publicEnd(end) : addressed(end, to);
+            ProbeEnd server = client.networkInterface() == NetworkIndex.NONE
+                    ? at(end, true, family(from, to))
+                    : addressed(at(end, false, family(from, to)), to);
             if (!server.name().equals(client.name())) {
                 return server;
             }
@@ -53,18 +66,8 @@ final class Ends {
         return ends;
     }
 
-    private ProbeEnd privateEnd(End end) {
-        return at(end, false);
-    }
-
-    /** What a host outside sends to: the public address behind an internet gateway, if there is one. */
-    private ProbeEnd publicEnd(End end) {
-        return at(end, true);
-    }
-
     /** The address asked for, if it was an address; else the private one. */
-    private ProbeEnd addressed(End end, String selector) {
-        ProbeEnd found = privateEnd(end);
+    private static ProbeEnd addressed(ProbeEnd found, String selector) {
         if (selector.indexOf('.') < 0 && selector.indexOf(':') < 0) {
             return found;
         }
@@ -75,14 +78,17 @@ final class Ends {
         }
     }
 
-    private ProbeEnd at(End end, boolean fromOutside) {
+    /** An end with its address: from outside, the public address behind an internet gateway, if there is one. */
+    private ProbeEnd at(End end, boolean fromOutside, Family family) {
         if (end instanceof End.Interface inside) {
             int number = index.interfaceNumber(inside.networkInterfaceId());
             NetworkInterface networkInterface = index.networkInterface(number);
-            IpAddress address = networkInterface.addresses().get(0).address();
-            IpAddress used = fromOutside
-                    ? networkInterface.addresses().get(0).publicAddress().orElse(address)
-                    : address;
+            InterfaceAddress address = networkInterface.addresses().stream()
+                    .filter(each -> each.address().family() == family)
+                    .findFirst()
+                    .orElseThrow(() -> new CommandLineException(
+                            networkInterface.name() + " has no " + family + " address", "name an address it has"));
+            IpAddress used = fromOutside ? address.publicAddress().orElse(address.address()) : address.address();
             return new ProbeEnd(networkInterface.name(), number, NetworkIndex.NONE, used);
         }
         End.External outside = (End.External) end;

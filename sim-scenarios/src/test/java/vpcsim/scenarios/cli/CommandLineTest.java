@@ -166,6 +166,34 @@ final class CommandLineTest {
     }
 
     @Test
+    void explainSpeaksTheFamilyOfTheAddressAskedFor() throws IOException {
+        Path file = Files.writeString(folder.resolve("six.yaml"), """
+                format: scenario/1
+                network:
+                  vpcs: {main: {cidr: 10.0.0.0/16, ipv6: 2001:db8:0:100::/56}}
+                  subnets:
+                    a: {vpc: main, cidr: 10.0.1.0/24, ipv6: 2001:db8:0:101::/64, az: a}
+                    b: {vpc: main, cidr: 10.0.2.0/24, az: b}
+                  security-groups: {six: {vpc: main, ingress: [{allow: https, cidr: 2001:db8:0:100::/56}]}}
+                  instances:
+                    x: {subnet: a, security-groups: [six]}
+                    y: {subnet: a, security-groups: [six]}
+                    z: {subnet: b, security-groups: [six]}
+                """);
+        String y = "2001:db8:0:101::5";
+        Session six = Session.of("explain", file.toString(), "--from", "x", "--to", y, "--tcp", "443");
+        assertThat(six.out())
+                .as(six.err())
+                .contains("ALLOWED, request and reply")
+                .contains(y);
+        Session four = Session.of("explain", file.toString(), "--from", "x", "--to", "y", "--tcp", "443");
+        assertThat(four.out()).contains("REQUEST DENIED at SG ingress of y");
+        Session none = Session.of("explain", file.toString(), "--from", "z", "--to", y, "--tcp", "443");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("z has no IPV6 address");
+    }
+
+    @Test
     void explainFindsTheTrap_theDecidingRule_andTheRemedy() {
         Session session = Session.of("explain", "stateless-trap", "--from", "app-1", "--to", "db", "--tcp", "3306");
         assertThat(session.exitCode()).as(session.err()).isZero();
