@@ -56,6 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Scenario scenario = input.load(parent);
+        Notes.printBeside(scenario.notes(), parent.console());
         List<String> since = new ArrayList<>();
         Network network = networkAt(scenario, since);
         Ends ends = new Ends(network);

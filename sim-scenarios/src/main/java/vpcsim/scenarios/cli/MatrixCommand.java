@@ -34,6 +34,7 @@ final class MatrixCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Scenario scenario = input.load(parent);
+        Notes.printBeside(scenario.notes(), parent.console());
         Matrix matrix = MatrixBuilder.build(scenario.network(), scenario.assumptions(), MatrixBuilder.UNWATCHED)
                 .matrix();
         if (csv != null) {

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 import vpcsim.aws.vpc.Network;
-import vpcsim.core.result.Finding;
 import vpcsim.scenarios.scenario.Scenario;
 
 /** {@code validate}: everything that {@code run} checks before it starts, and what was defaulted. */
@@ -45,10 +44,7 @@ final class ValidateCommand implements Callable<Integer> {
         } else {
             out.println("traffic    none: a run probes one pair of each class of equal instances");
         }
-        for (Finding finding : scenario.notes()) {
-            out.println(finding.level().name().toLowerCase(java.util.Locale.ROOT) + "  " + finding.code() + ": "
-                    + finding.text() + (finding.hint().isEmpty() ? "" : " (" + finding.hint() + ")"));
-        }
+        Notes.print(scenario.notes(), out);
         return ExitCode.OK.number();
     }
 }

@@ -247,6 +247,32 @@ final class CommandLineTest {
     }
 
     @Test
+    void exportWithARuleOfUnknownMeaningIsRefused_orEveryResultSaysThatTheModelIsIncomplete() throws IOException {
+        Path export = Files.writeString(folder.resolve("export.json"), """
+                {"Vpcs": [{"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16"}],
+                 "Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1", "CidrBlock": "10.0.1.0/24"}],
+                 "SecurityGroups": [{"GroupId": "sg-1", "GroupName": "one", "VpcId": "vpc-1", "IpPermissions": [
+                   {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "PrefixListIds": [{"PrefixListId": "pl-1"}]}]}],
+                 "NetworkInterfaces": [
+                   {"NetworkInterfaceId": "eni-1", "SubnetId": "subnet-1", "VpcId": "vpc-1",
+                    "PrivateIpAddress": "10.0.1.10", "Groups": [{"GroupId": "sg-1"}]},
+                   {"NetworkInterfaceId": "eni-2", "SubnetId": "subnet-1", "VpcId": "vpc-1",
+                    "PrivateIpAddress": "10.0.1.11", "Groups": [{"GroupId": "sg-1"}]}]}
+                """);
+        Session refused = Session.of("matrix", export.toString());
+        assertThat(refused.exitCode()).isEqualTo(10);
+        assertThat(refused.err()).contains("pl-1").contains("--assume-no-match");
+        Session matrix = Session.of("matrix", export.toString(), "--assume-no-match");
+        assertThat(matrix.exitCode()).as(matrix.err()).isZero();
+        assertThat(matrix.out()).startsWith("INCOMPLETE MODEL");
+        assertThat(matrix.err()).contains("DEFAULT-NETWORK-ACL");
+        Path out = folder.resolve("incomplete");
+        Session run = Session.of("run", export.toString(), "--assume-no-match", "--out", out.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readString(out.resolve("report.html"))).contains("INCOMPLETE MODEL");
+    }
+
+    @Test
     void lostStandardOutputEndsWith12() {
         OutputStream broken = new OutputStream() {
             @Override
