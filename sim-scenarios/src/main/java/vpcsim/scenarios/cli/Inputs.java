@@ -67,12 +67,13 @@ final class Inputs {
         return ScenarioFile.read(path, settings, reading, problems);
     }
 
-    /** Whether a file is a map of AWS's lists: it says no format, and it is JSON. What cannot be read is no export. */
+    /** Whether a file is a map of AWS's lists: it is JSON and says no format. What cannot be read is no export. */
     private static boolean isExport(Path path, long maxInputBytes) {
-        Problems ignored = new Problems();
-        Optional<DocumentNode> document = DocumentReader.read(path, maxInputBytes, ignored);
-        boolean json = path.toString().endsWith(".json");
-        return json && document.isPresent() && document.get() instanceof MapNode map && !map.has("format");
+        if (!path.toString().endsWith(".json")) {
+            return false;
+        }
+        Optional<DocumentNode> document = DocumentReader.read(path, maxInputBytes, new Problems());
+        return document.isPresent() && document.get() instanceof MapNode map && !map.has("format");
     }
 
     private static Setting setting(String text) {

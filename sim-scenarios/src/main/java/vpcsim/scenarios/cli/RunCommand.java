@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -81,6 +80,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Print the report's path only.")
     private boolean quiet;
 
+    @SuppressWarnings("NullAway.Init") // set before anything runs
+    private ProgressLine progress;
+
     @Override
     public Integer call() throws IOException {
         refuseConflicts();
@@ -89,7 +91,9 @@ final class RunCommand implements Callable<Integer> {
         OutputFolder folder =
                 out == null ? OutputFolder.createNew(Path.of("out"), scenario.name(), governing) : OutputFolder.at(out);
         List<NamedEstimate> estimates = new ArrayList<>();
+        progress = new ProgressLine(parent.console(), quiet || json);
         RunOutcome outcome = simulate(scenario, folder, estimates);
+        progress.end();
         RunResult result = outcome.result();
         Path report = Report.writeAll(result, outcome.host(), folder);
         LOG.debug("wrote {}", folder.files());
@@ -186,7 +190,7 @@ final class RunCommand implements Callable<Integer> {
         RunOptions options = RunOptions.DEFAULTS
                 .withCommand(command(scenario), Version.text())
                 .withObservers(observers)
-                .withProgress(new ProgressLine(parent.console(), quiet || json));
+                .withProgress(progress);
         if (seed != null) {
             options = options.withSeed(seed);
         }
@@ -203,8 +207,7 @@ final class RunCommand implements Callable<Integer> {
     private String command(Scenario scenario) {
         List<String> words = new ArrayList<>(List.of("vpcsim", "run", input.input()));
         words.add("--seed");
-        words.add(Long.toString(
-                OptionalLong.of(seed == null ? scenario.seed() : seed).getAsLong()));
+        words.add(Long.toString(seed == null ? scenario.seed() : seed));
         for (String setting : input.settings()) {
             words.add("--set");
             words.add(setting);

@@ -163,13 +163,7 @@ public final class MatrixBuilder {
         Map<List<PairProfile.Entry>, List<AddressAtoms.Atom>> outbound = new LinkedHashMap<>();
         List<IpAddress> ours = publicAddresses();
         int number = index.interfaceNumber(networkInterface.id());
-        int host = index.hostCount() - 1;
-        for (int i = 0; i < index.hostCount(); i++) {
-            if (index.host(i).name().equals(INTERNET)) {
-                host = i;
-            }
-        }
-        int internetHost = host;
+        int internetHost = internetHost();
         for (AddressAtoms.Atom atom : atoms.atoms()) {
             IpAddress peer = atom.representative(ours);
             PairProfile out = PairProfile.of(
@@ -193,6 +187,14 @@ public final class MatrixBuilder {
             inbound.forEach((entries, some) -> entries.forEach(
                     entry -> rows.add(row(entry, vpcOf(members), new Member(INTERNET, atoms.text(some), 1), member))));
         }
+    }
+
+    private int internetHost() {
+        int host = 0;
+        while (!index.host(host).name().equals(INTERNET)) {
+            host++;
+        }
+        return host;
     }
 
     private List<IpAddress> publicAddresses() {
