@@ -33,6 +33,17 @@ public interface ForwardingFaults {
     }
 
     /**
+     * Whether a packet that ended is left out of the table of causes (I22).
+     *
+     * @param number the packet's own number
+     * @param reason why it ended
+     * @return true to book it under no cause
+     */
+    default boolean unbooked(long number, Reason reason) {
+        return false;
+    }
+
+    /**
      * Whether a packet ends for a cause that is none (I22): the drop is booked under a reason that lets packets pass.
      *
      * @param number the packet's own number

@@ -33,7 +33,8 @@ import vpcsim.core.time.HotPath;
  * </pre>
  *
  * <p>IPv6 is not translated: at a gateway a packet that comes in meets {@code ROUTE} instead of {@code TRANSLATE}. Hosts
- * attached directly meet neither. What SG-25 exempts arrives at nobody after {@code SG_CHECK EGRESS}.
+ * attached directly meet neither. What SG-25 exempts arrives at nobody after {@code SG_CHECK EGRESS}. What a stopped instance
+ * is to send ends at its {@code PACKET_SEND}.
  */
 @SuppressWarnings("EnumOrdinal") // an event kind's number is its ordinal; it never leaves the process
 public final class PacketForwarder implements PacketSender {
@@ -125,11 +126,14 @@ public final class PacketForwarder implements PacketSender {
     private void onSend(long nowNanos, int kind, long payload) {
         int packet = Step.packet(payload);
         int place = Step.place(payload);
-        ledger.sent(nowNanos, packet, place);
-        if (place < subnetBase) {
+        if (place >= subnetBase) {
+            ledger.sent(nowNanos, packet, place);
+            departFromHost(nowNanos, packet, place - hostBase);
+        } else if (isUp(place)) {
+            ledger.sent(nowNanos, packet, place);
             depart(nowNanos, packet, place);
         } else {
-            departFromHost(nowNanos, packet, place - hostBase);
+            ledger.unsent(nowNanos, packet, place, Decision.of(Reason.HOST_DOWN));
         }
     }
 

@@ -125,9 +125,19 @@ public final class PacketLedger {
 
     /** A packet sets out. */
     void sent(long nowNanos, int packet, int place) {
+        offered(nowNanos, packet);
+        tell(nowNanos, EventKind.PACKET_SEND, null, packet, place, PacketObserver.NO_DECISION);
+    }
+
+    /** A packet that was to set out does not: it is offered, and ends there. */
+    void unsent(long nowNanos, int packet, int place, long decision) {
+        offered(nowNanos, packet);
+        checked(nowNanos, EventKind.PACKET_SEND, null, packet, place, decision);
+    }
+
+    private void offered(long nowNanos, int packet) {
         packets.sentNanos[packet] = nowNanos;
         accounts.onSent(packets.lengthBytes[packet]);
-        tell(nowNanos, EventKind.PACKET_SEND, null, packet, place, PacketObserver.NO_DECISION);
     }
 
     /** A packet arrives, at an interface, a host, or neither. */
@@ -163,10 +173,12 @@ public final class PacketLedger {
             accounts.onDropped(reason.fate(), length);
         }
         accounts.onGone(length);
-        Reason booked = faults.unnamedCause(number, reason) ? Reason.ROUTED : reason;
-        int protocol = packets.protocol[packet];
-        int port = packets.destinationPort[packet];
-        drops.add(nowNanos, check, direction, place, booked, Decision.rule(decision), protocol, port, length);
+        if (!faults.unbooked(number, reason)) {
+            Reason booked = faults.unnamedCause(number, reason) ? Reason.ROUTED : reason;
+            int protocol = packets.protocol[packet];
+            int port = packets.destinationPort[packet];
+            drops.add(nowNanos, check, direction, place, booked, Decision.rule(decision), protocol, port, length);
+        }
         if (receiver != null) {
             receiver.onEnd(nowNanos, packet, check, direction, place, decision);
         }

@@ -29,7 +29,8 @@ public interface PacketObserver {
      * @param packet the packet's row, valid until this returns; {@link #NONE} for an event without a packet
      * @param place where, in the numbering of {@link vpcsim.aws.vpc.NetworkIndex}; {@link #NONE} if nowhere
      * @param decision the packed decision, see {@link vpcsim.aws.filter.Decision}, its rule numbered within the run; or
-     *     {@link #NO_DECISION}. A {@code PACKET_ARRIVAL} with a decision did not arrive
+     *     {@link #NO_DECISION}. A {@code PACKET_ARRIVAL} with a decision did not arrive, a {@code PACKET_SEND} with one never
+     *     left
      */
     void onEvent(long nowNanos, EventKind kind, @Nullable Direction direction, int packet, int place, long decision);
 }

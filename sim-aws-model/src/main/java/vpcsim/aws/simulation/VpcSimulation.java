@@ -355,7 +355,7 @@ public final class VpcSimulation implements PacketSender {
         }
 
         /**
-         * Whether packets arrive at stopped instances instead of being lost as {@code HOST_DOWN}.
+         * Whether stopped instances send and receive as if they ran; else such packets are lost as {@code HOST_DOWN}.
          *
          * @param value true for probes
          * @return this builder

@@ -37,7 +37,7 @@ public enum Reason {
     PRIVATE_ADDRESS_AT_GATEWAY(Fate.LOST),
     /** In through an internet gateway to a public address that no interface of the VPC holds (PATH-6). */
     UNMAPPED_PUBLIC_ADDRESS(Fate.LOST),
-    /** The receiver is stopped. */
+    /** The instance is stopped: it sends nothing and receives nothing. */
     HOST_DOWN(Fate.LOST),
     /** The route leads to a target that is not modelled. */
     ROUTE_TARGET_NOT_MODELLED(Fate.NOT_MODELLED),

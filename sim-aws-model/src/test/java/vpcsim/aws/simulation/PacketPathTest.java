@@ -330,6 +330,32 @@ class PacketPathTest {
     }
 
     @Test
+    void aStoppedInstanceSendsNothing_unlessProbed() {
+        Network network = shop().instance(
+                        new Facts("web").stopped(), "front", List.of("10.0.1.10=203.0.113.10"), "sg-web")
+                .build();
+        PacketHeader syn = TestRun.tcp("10.0.1.10", 1, "10.0.2.10", 80, TestRun.SYN);
+        TestRun run = TestRun.of(network);
+        TestRun idle = TestRun.of(network);
+
+        assertThat(run.sendAndWatch(0, "web", syn)).containsExactly("PACKET_SEND web HOST_DOWN");
+        assertThat(run.ends()).containsExactly("end PACKET_SEND HOST_DOWN");
+        assertThat(run.run().totals().offered()).isEqualTo(1);
+        assertThat(run.run().totals().lost()).isEqualTo(1);
+        assertThat(run.run().totals().inFlight()).isZero();
+        assertThat(run.run().packets().live()).isZero();
+        assertThat(run.run().connections().inserted()).isZero();
+        assertThat(run.run().fingerprintWire())
+                .as("nothing crosses the interface")
+                .isEqualTo(idle.run().fingerprintWire());
+        assertThat(run.run().fingerprintFull()).isNotEqualTo(idle.run().fingerprintFull());
+        assertThat(run.run().invariants()).allMatch(invariant -> invariant.violations() == 0);
+        assertThat(TestRun.of(network, options -> options.probeStopped(true)).sendAndWatch(0, "web", syn))
+                .last()
+                .isEqualTo("PACKET_ARRIVAL app");
+    }
+
+    @Test
     void whatSG25ExemptsPassesWithoutRules_andMeetsNoNetworkAcl() {
         Network network = shop().group("sg-web", "vpc-1", List.of(), List.of())
                 .acl("front", List.of(), List.of())

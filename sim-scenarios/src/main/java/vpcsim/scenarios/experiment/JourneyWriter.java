@@ -198,7 +198,7 @@ final class JourneyWriter {
             case NO_PUBLIC_ADDRESS -> "leaves without a public address";
             case PRIVATE_ADDRESS_AT_GATEWAY -> "a private address at an internet gateway";
             case UNMAPPED_PUBLIC_ADDRESS -> "no interface has this public address";
-            case HOST_DOWN -> "the receiver is stopped";
+            case HOST_DOWN -> "the instance is stopped";
             case ROUTE_TARGET_NOT_MODELLED -> "the route's target is not modelled";
             case INTERFACE_NOT_MODELLED -> "the service behind the interface is not modelled";
         };
