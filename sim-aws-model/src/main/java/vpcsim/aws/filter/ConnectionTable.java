@@ -291,12 +291,13 @@ public final class ConnectionTable {
         return ipv4Entries.bytes() + ipv6Entries.bytes() + (long) timeoutNanos.length * Long.BYTES;
     }
 
-    /** Whether a flow has a live entry. Touches nothing. */
+    /** Whether a flow has a live entry. Touches nothing, and no fault changes the answer. */
     @HotPath
     boolean isLive(long nowNanos, FlowKey key) {
         EntryStore store = store(key);
         int entry = store.find(key);
-        return entry != EntryStore.NONE && nowNanos - store.lastSeenNanos(entry) < timeout(store, entry);
+        return entry != EntryStore.NONE
+                && nowNanos - store.lastSeenNanos(entry) < timeout(store, entry, EntryBits.state(store.bits(entry)));
     }
 
     /**
@@ -403,7 +404,10 @@ public final class ConnectionTable {
     }
 
     private long timeout(EntryStore store, int entry) {
-        int state = faults.timeoutClass(EntryBits.state(store.bits(entry)));
+        return timeout(store, entry, faults.timeoutClass(EntryBits.state(store.bits(entry))));
+    }
+
+    private long timeout(EntryStore store, int entry, int state) {
         return timeoutNanos[(store.networkInterface(entry) << STATE_SHIFT) + state];
     }
 

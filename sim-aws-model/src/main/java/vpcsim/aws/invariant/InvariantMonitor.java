@@ -105,9 +105,9 @@ public final class InvariantMonitor implements PacketObserver {
      * @return I01 to I08 and I22, in this order
      */
     public List<InvariantResult> results() {
-        long nowNanos = simulation.nowNanos();
+        conservation.settle(simulation.nowNanos());
         return List.of(
-                conservation.conserved(nowNanos),
+                conservation.conserved(),
                 simulation.orderInvariant(),
                 tracking.counts(),
                 tracking.lifetimes(),
@@ -115,6 +115,6 @@ public final class InvariantMonitor implements PacketObserver {
                 witness.result(),
                 reference.result(),
                 purity.result(),
-                conservation.causes(nowNanos));
+                conservation.causes());
     }
 }

@@ -3,7 +3,9 @@ package vpcsim.aws.invariant;
 import java.util.ArrayList;
 import java.util.List;
 import vpcsim.aws.address.Direction;
+import vpcsim.aws.filter.Decision;
 import vpcsim.aws.packet.PacketTable;
+import vpcsim.aws.verdict.Reason;
 import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkAcl;
 import vpcsim.aws.vpc.NetworkIndex;
@@ -11,7 +13,8 @@ import vpcsim.core.result.InvariantResult;
 
 /**
  * I08: a network ACL is a pure function (NACL-7): the same version of the same ACL says the same of the same header, by the
- * same entry, whenever and after whatever. Remembered in a direct-mapped cache of whole headers, so that what is compared
+ * same entry, whenever, after whatever, and at whichever of its subnets. What is exempt (NACL-18) no ACL judges, and differs
+ * from subnet to subnet: it is left out. Remembered in a direct-mapped cache of whole headers, so that what is compared
  * is exactly equal; a repeated header is checked if its slot was not taken by another in between.
  *
  * <pre>
@@ -55,6 +58,9 @@ final class PurityInvariant {
     }
 
     void onCheck(long nowNanos, Direction direction, int packet, int subnet, long decision) {
+        if (Decision.reason(decision) == Reason.EXEMPT) {
+            return;
+        }
         PacketTable p = packets;
         key[0] = (versionOf[subnet] + 1L) << 32
                 | (direction == Direction.EGRESS ? 1L << 24 : 0)

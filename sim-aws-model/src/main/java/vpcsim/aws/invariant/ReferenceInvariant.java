@@ -16,8 +16,9 @@ import vpcsim.aws.vpc.NetworkIndex;
 import vpcsim.core.result.InvariantResult;
 
 /**
- * I07: the compiled filters say what the reference says: verdict, reason, rule, and whether the flow is of the untracked
- * class. Looked at for packets whose number's hash falls into one class of 1024, and for the first checks of a run, so that
+ * I07: the compiled filters say what the reference says. Of a network ACL: the reason and the entry. Of security groups:
+ * whether a rule admits, which one, and whether the flow is of the untracked class; the reference has no memory here, so what
+ * hangs on other packets ({@code RELATED}, {@code NO_CONNECTION}, {@code CONNTRACK_LIMIT}) is compared by the rules only. Looked at for packets whose number's hash falls into one class of 1024, and for the first checks of a run, so that
  * a small run is looked at as a whole. A packet that passes by its entry asked no rules; there is nothing to compare.
  */
 final class ReferenceInvariant {
@@ -53,9 +54,8 @@ final class ReferenceInvariant {
     void onSecurityGroups(long nowNanos, Direction direction, int packet, int networkInterface, long decision) {
         Reason reason = Decision.reason(decision);
         boolean asked = switch (reason) {
-            case RULE, NO_RULE, NO_CONNECTION, CONNTRACK_LIMIT, EXEMPT -> true;
+            case RULE, NO_RULE, RELATED, NO_CONNECTION, CONNTRACK_LIMIT, EXEMPT -> true;
             case TRACKED,
-                    RELATED,
                     DENIED_BY_RULE,
                     ROUTED,
                     TRANSLATED,

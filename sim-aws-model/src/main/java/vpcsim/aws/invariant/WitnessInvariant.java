@@ -45,9 +45,13 @@ final class WitnessInvariant {
         } else {
             witnessed.violated(
                     nowNanos,
-                    (ruleHolds ? "no live entry" : "rule " + rule + " does not match") + " for packet "
-                            + packets.number[packet] + " at " + index.placeId(networkInterface));
+                    "packet " + packets.number[packet] + " passes at " + index.placeId(networkInterface) + ": "
+                            + (ruleHolds ? "its flow has no live entry" : label(rule) + " does not match it"));
         }
+    }
+
+    private String label(int rule) {
+        return rule == Decision.NO_RULE ? "no rule is named, which" : "rule " + filter.filters().ruleLabel(rule);
     }
 
     InvariantResult result() {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vpcsim.aws.packet.PacketHeader;
 import vpcsim.aws.simulation.NetworkSketch.Facts;
+import vpcsim.aws.vpc.NetworkChange;
 import vpcsim.aws.vpc.RouteTarget;
 
 /** SG-18, PATH-18: routes that steer traffic between subnets through an instance that forwards. */
@@ -86,6 +87,22 @@ class MiddleboxTest {
                         "SG_CHECK INGRESS inner RULE sg-middle-in-0",
                         "SG_CHECK EGRESS inner RULE sg-middle-out-0");
         assertThat(trace).last().isEqualTo("ROUTE front ROUTE_TARGET_NOT_MODELLED 10.0.2.0/24 inner");
+    }
+
+    @Test
+    void oneNetworkAclMayMeetAHeaderThatIsExemptInOneOfItsSubnetsOnly_NACL18() {
+        TestRun run = TestRun.of(
+                network(new Facts("middle").forwarding(), ALL).build(),
+                options -> options.change(0, new NetworkChange.ReplaceNetworkAclAssociation("watch", "acl-front"))
+                        .change(0, new NetworkChange.ReplaceNetworkAclAssociation("back", "acl-front")));
+
+        assertThat(run.sendAndWatch(1, "web", TestRun.tcp("10.0.2.1", 40000, "10.0.2.10", 80, TestRun.SYN)))
+                .containsSubsequence(
+                        "NACL_CHECK INGRESS watch RULE 100",
+                        "NACL_CHECK INGRESS back EXEMPT",
+                        "SG_CHECK INGRESS app EXEMPT",
+                        "PACKET_ARRIVAL app");
+        assertThat(run.run().invariants()).allMatch(invariant -> invariant.violations() == 0);
     }
 
     @Test
