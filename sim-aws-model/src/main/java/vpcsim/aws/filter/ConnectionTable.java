@@ -46,7 +46,7 @@ public final class ConnectionTable {
     private int touchedEntry = EntryStore.NONE;
     private int touchedState = EntryBits.OTHER;
     private long touchedIdleNanos;
-    private long touchedFlowHash;
+    private long touchedKeyHash;
 
     /**
      * An empty table.
@@ -274,12 +274,12 @@ public final class ConnectionTable {
     }
 
     /**
-     * The flow of the entry touched last.
+     * The interface and flow of the entry touched last.
      *
-     * @return a stable hash of its key
+     * @return a hash of its key, the same throughout a run
      */
-    public long touchedFlowHash() {
-        return touchedFlowHash;
+    public long touchedKeyHash() {
+        return touchedKeyHash;
     }
 
     /**
@@ -436,7 +436,8 @@ public final class ConnectionTable {
         int networkInterface = store.networkInterface(entry);
         int state = EntryBits.state(store.bits(entry));
         long flowHash = store.flowHash(entry);
-        touch(store == ipv4Entries, EntryStore.NONE, state, nowNanos - store.lastSeenNanos(entry), flowHash);
+        long idleNanos = nowNanos - store.lastSeenNanos(entry);
+        touch(store == ipv4Entries, EntryStore.NONE, state, idleNanos, store.keyHash(entry));
         store.remove(entry);
         int owner = account[networkInterface];
         if (state == EntryBits.CLOSED) {
@@ -455,11 +456,11 @@ public final class ConnectionTable {
         accounts.countClosed(owner);
     }
 
-    private void touch(boolean ipv4, int entry, int state, long idleNanos, long flowHash) {
+    private void touch(boolean ipv4, int entry, int state, long idleNanos, long keyHash) {
         touchedIpv4 = ipv4;
         touchedEntry = entry;
         touchedState = state;
         touchedIdleNanos = idleNanos;
-        touchedFlowHash = flowHash;
+        touchedKeyHash = keyHash;
     }
 }

@@ -145,14 +145,23 @@ final class EntryStore {
     }
 
     /** The hash of an entry's key: what {@link FlowKey#hash} said of it. */
+    long keyHash(int entry) {
+        return hash(entry, place(entry));
+    }
+
+    /** The hash of an entry's flow without its interface: the same however the run's resources are numbered. */
     long flowHash(int entry) {
+        return hash(entry, FlowKey.ports(place(entry)));
+    }
+
+    private long hash(int entry, long place) {
         long[] page = pages[entry >>> PAGE_SHIFT];
         int at = (entry & PAGE_MASK) * words;
         int protocol = EntryBits.protocol(bits(entry));
         if (ipv4) {
-            return FlowKey.hash(place(entry), protocol, 0, page[at] >>> Integer.SIZE, 0, page[at] & LOW_WORD);
+            return FlowKey.hash(place, protocol, 0, page[at] >>> Integer.SIZE, 0, page[at] & LOW_WORD);
         }
-        return FlowKey.hash(place(entry), protocol, page[at], page[at + 1], page[at + 2], page[at + 3]);
+        return FlowKey.hash(place, protocol, page[at], page[at + 1], page[at + 2], page[at + 3]);
     }
 
     /** One more than the greatest number an entry has had: for walks over all of them. */

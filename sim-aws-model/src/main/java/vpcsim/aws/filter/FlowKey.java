@@ -24,6 +24,7 @@ final class FlowKey {
     private static final int ICMPV6 = 58;
     private static final int PORT_BITS = 16;
     private static final int PORT_MASK = 0xFFFF;
+    private static final long PORTS_MASK = 0xFFFF_FFFFL;
     private static final int ASKED_FROM_HERE = 1 << 8;
 
     private boolean ipv4;
@@ -177,6 +178,11 @@ final class FlowKey {
 
     int networkInterface() {
         return networkInterface(place);
+    }
+
+    /** A place without its interface, whose number is a matter of the run's numbering. */
+    static long ports(long place) {
+        return place & PORTS_MASK;
     }
 
     static int networkInterface(long place) {

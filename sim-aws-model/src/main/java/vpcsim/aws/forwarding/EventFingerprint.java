@@ -92,7 +92,7 @@ final class EventFingerprint implements PacketObserver {
         wire.add(p.destinationHigh[packet]);
         wire.add(p.destinationLow[packet]);
         wire.add((long) p.protocol[packet] << 48
-                | (long) p.tcpFlags[packet] << 40
+                | Byte.toUnsignedLong(p.tcpFlags[packet]) << 40
                 | (long) p.icmpType[packet] << 24
                 | (long) p.icmpCode[packet] << 8
                 | p.version[packet]);

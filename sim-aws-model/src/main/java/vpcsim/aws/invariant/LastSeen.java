@@ -13,7 +13,7 @@ final class LastSeen {
     private static final int SIZE = 1 << 14;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    private final long[] flow = new long[SIZE];
+    private final long[] key = new long[SIZE];
     private final int[] networkInterface = new int[SIZE];
     private final long[] lastNanos = new long[SIZE];
 
@@ -22,26 +22,26 @@ final class LastSeen {
     }
 
     /** When a flow was last seen, or {@link #UNKNOWN}. */
-    long get(int atInterface, long flowHash) {
-        int slot = slot(atInterface, flowHash);
-        return flow[slot] == flowHash && networkInterface[slot] == atInterface ? lastNanos[slot] : UNKNOWN;
+    long get(int atInterface, long keyHash) {
+        int slot = slot(atInterface, keyHash);
+        return key[slot] == keyHash && networkInterface[slot] == atInterface ? lastNanos[slot] : UNKNOWN;
     }
 
-    void put(int atInterface, long flowHash, long nowNanos) {
-        int slot = slot(atInterface, flowHash);
-        flow[slot] = flowHash;
+    void put(int atInterface, long keyHash, long nowNanos) {
+        int slot = slot(atInterface, keyHash);
+        key[slot] = keyHash;
         networkInterface[slot] = atInterface;
         lastNanos[slot] = nowNanos;
     }
 
-    void remove(int atInterface, long flowHash) {
-        int slot = slot(atInterface, flowHash);
-        if (flow[slot] == flowHash && networkInterface[slot] == atInterface) {
+    void remove(int atInterface, long keyHash) {
+        int slot = slot(atInterface, keyHash);
+        if (key[slot] == keyHash && networkInterface[slot] == atInterface) {
             lastNanos[slot] = UNKNOWN;
         }
     }
 
-    private static int slot(int atInterface, long flowHash) {
-        return (int) (((flowHash + atInterface) * GOLDEN) >>> 50);
+    private static int slot(int atInterface, long keyHash) {
+        return (int) (((keyHash + atInterface) * GOLDEN) >>> 50);
     }
 }

@@ -55,7 +55,7 @@ final class TrackingInvariants {
         if (reason == Reason.TRACKED) {
             onHit(nowNanos, networkInterface);
         } else if (Decision.tracking(decision) == Tracking.NEW) {
-            lastSeen.put(networkInterface, connections.touchedFlowHash(), nowNanos);
+            lastSeen.put(networkInterface, connections.touchedKeyHash(), nowNanos);
         } else if (reason.fate() == Reason.Fate.DENIED) {
             if (filter.hasLiveEntry(nowNanos, packet, networkInterface, direction)) {
                 keptAlive.violated(nowNanos, "denied with " + reason + " at " + name(networkInterface));
@@ -67,35 +67,35 @@ final class TrackingInvariants {
 
     private void onHit(long nowNanos, int networkInterface) {
         TrackedState state = connections.touchedState();
-        long flowHash = connections.touchedFlowHash();
+        long keyHash = connections.touchedKeyHash();
         long idleNanos = connections.touchedIdleNanos();
         long timeoutNanos = timeoutNanos(networkInterface, state);
-        if (idleNanos < timeoutNanos && agrees(nowNanos, networkInterface, flowHash, idleNanos)) {
+        if (idleNanos < timeoutNanos && agrees(nowNanos, networkInterface, keyHash, idleNanos)) {
             lifetimes.held();
         } else {
             lifetimes.violated(nowNanos, told("passed by", networkInterface, state, idleNanos, timeoutNanos));
         }
         if (state != TrackedState.CLOSED) {
-            lastSeen.put(networkInterface, flowHash, nowNanos);
+            lastSeen.put(networkInterface, keyHash, nowNanos);
         }
     }
 
     void onExpiry(long nowNanos, int networkInterface) {
         compareCounts(nowNanos, networkInterface);
         TrackedState state = connections.touchedState();
-        long flowHash = connections.touchedFlowHash();
+        long keyHash = connections.touchedKeyHash();
         long idleNanos = connections.touchedIdleNanos();
         long timeoutNanos = timeoutNanos(networkInterface, state);
-        if (idleNanos >= timeoutNanos && agrees(nowNanos, networkInterface, flowHash, idleNanos)) {
+        if (idleNanos >= timeoutNanos && agrees(nowNanos, networkInterface, keyHash, idleNanos)) {
             lifetimes.held();
         } else {
             lifetimes.violated(nowNanos, told("expired", networkInterface, state, idleNanos, timeoutNanos));
         }
-        lastSeen.remove(networkInterface, flowHash);
+        lastSeen.remove(networkInterface, keyHash);
     }
 
-    private boolean agrees(long nowNanos, int networkInterface, long flowHash, long idleNanos) {
-        long last = lastSeen.get(networkInterface, flowHash);
+    private boolean agrees(long nowNanos, int networkInterface, long keyHash, long idleNanos) {
+        long last = lastSeen.get(networkInterface, keyHash);
         return last == LastSeen.UNKNOWN || nowNanos - last == idleNanos;
     }
 

@@ -211,7 +211,7 @@ public final class PacketTable {
                 new Protocol(protocol[row]),
                 sourcePort[row],
                 destinationPort[row],
-                tcpFlags[row],
+                Byte.toUnsignedInt(tcpFlags[row]),
                 icmpType[row],
                 icmpCode[row],
                 icmpIdentifier[row],

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
@@ -25,10 +26,12 @@ import vpcsim.aws.packet.PacketTable;
 import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.vpc.Assumptions;
 import vpcsim.aws.vpc.Instance;
+import vpcsim.aws.vpc.InterfaceAddress;
 import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkAcl;
 import vpcsim.aws.vpc.NetworkAclEntry;
 import vpcsim.aws.vpc.NetworkChange;
+import vpcsim.aws.vpc.NetworkInterface;
 import vpcsim.aws.vpc.Peer;
 import vpcsim.aws.vpc.RuleAction;
 import vpcsim.aws.vpc.SecurityGroupRule;
@@ -220,6 +223,51 @@ class RunPropertiesTest {
         assertThat(watched.fingerprintWire()).isEqualTo(alone.fingerprintWire());
         assertThat(watched.events()).isEqualTo(alone.events());
         assertThat(alone.invariants()).isEmpty();
+    }
+
+    @Property(tries = 50)
+    void aBystanderRenumbersEverything_andChangesNoFingerprint(@ForAll long seed) {
+        Case given = randomCase(seed);
+        VpcSimulation alone = builder(given).build();
+        Case crowded = new Case(withBystander(given.network), given.packets, given.changes);
+        VpcSimulation beside = builder(crowded).build();
+        sendAll(alone, given.packets);
+        sendAll(beside, given.packets);
+        alone.run();
+        beside.run();
+
+        assertThat(beside.index().interfaceNumber("i-0"))
+                .isEqualTo(alone.index().interfaceNumber("i-0") + 1);
+        assertThat(beside.fingerprintFull()).isEqualTo(alone.fingerprintFull());
+        assertThat(beside.fingerprintWire()).isEqualTo(alone.fingerprintWire());
+    }
+
+    /** With an instance that nobody speaks with, whose id comes before all others. */
+    private static Network withBystander(Network network) {
+        NetworkInterface model = network.networkInterface("i-0");
+        Instance instance = network.instance("i-0");
+        return network.toBuilder()
+                .add(new Instance(
+                        "a-bystander",
+                        "a-bystander",
+                        instance.type(),
+                        true,
+                        OptionalLong.empty(),
+                        false,
+                        "",
+                        List.of(),
+                        instance.ephemeralPorts()))
+                .add(new NetworkInterface(
+                        "a-bystander",
+                        "a-bystander",
+                        model.type(),
+                        model.vpcId(),
+                        model.subnetId(),
+                        List.of(new InterfaceAddress(IpAddress.parse("10.0.0.250"), Optional.empty())),
+                        model.securityGroupIds(),
+                        Optional.of("a-bystander"),
+                        model.timeouts()))
+                .build();
     }
 
     @Property(tries = 50)
