@@ -12,13 +12,13 @@ import vpcsim.aws.vpc.NetworkInterface;
 import vpcsim.aws.vpc.Subnet;
 
 /**
- * What the forwarder asks of one version of a network: routes, addresses, and facts about interfaces, subnets, VPCs and
+ * What the forwarder asks of one version of a network: routes, public addresses, and facts about interfaces, subnets, VPCs and
  * hosts by their numbers. Immutable once made; a rule change puts another in its place between two events.
  */
 public final class CompiledPaths {
 
     final CompiledRoutes routes;
-    final AddressBook addresses;
+    final PublicAddresses publicAddresses;
     private final boolean[] modelled;
     private final boolean[] automaticallyTracked;
     private final boolean[] running;
@@ -38,7 +38,7 @@ public final class CompiledPaths {
      */
     public CompiledPaths(Network network, NetworkIndex index, RuleLabels labels) {
         routes = new CompiledRoutes(network, index, labels);
-        addresses = new AddressBook(network, index);
+        publicAddresses = new PublicAddresses(network, index);
         int interfaces = index.interfaceCount();
         modelled = new boolean[interfaces];
         automaticallyTracked = new boolean[interfaces];

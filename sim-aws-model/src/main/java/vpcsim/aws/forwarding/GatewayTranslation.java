@@ -15,18 +15,21 @@ import vpcsim.aws.vpc.NetworkIndex;
 final class GatewayTranslation {
 
     private final PacketTable packets;
+    private final NetworkIndex index;
 
-    GatewayTranslation(PacketTable packets) {
+    GatewayTranslation(PacketTable packets, NetworkIndex index) {
         this.packets = packets;
+        this.index = index;
     }
 
     /** Out of a VPC: the private source becomes the public one. */
-    Reason outward(int packet, int vpc, AddressBook addresses) {
+    Reason outward(int packet, int vpc, CompiledPaths paths) {
         if (isPrivate(packets.destinationLow[packet])) {
             return Reason.PRIVATE_ADDRESS_AT_GATEWAY;
         }
+        PublicAddresses addresses = paths.publicAddresses;
         long mapped = addresses.publicOf(vpc, packets.sourceLow[packet]);
-        if (mapped == AddressBook.NONE) {
+        if (mapped == PublicAddresses.NONE) {
             return Reason.NO_PUBLIC_ADDRESS;
         }
         packets.sourceLow[packet] = mapped;
@@ -37,14 +40,14 @@ final class GatewayTranslation {
     }
 
     /** Into a VPC: the public destination becomes the private one. */
-    Reason inward(int packet, int vpc, CompiledPaths paths, NetworkIndex index) {
+    Reason inward(int packet, int vpc, CompiledPaths paths) {
         if (isPrivate(packets.sourceLow[packet])) {
             return Reason.PRIVATE_ADDRESS_AT_GATEWAY;
         }
-        AddressBook addresses = paths.addresses;
+        PublicAddresses addresses = paths.publicAddresses;
         long destination = packets.destinationLow[packet];
-        int holder = addresses.publicHolder(destination);
-        if (holder == AddressBook.NONE || index.vpcOf(holder) != vpc || !paths.hasGateway(vpc)) {
+        int holder = index.interfaceByPublicAddress(destination);
+        if (holder == NetworkIndex.NONE || index.vpcOf(holder) != vpc || !paths.hasGateway(vpc)) {
             return Reason.UNMAPPED_PUBLIC_ADDRESS;
         }
         packets.destinationLow[packet] = addresses.privateOf(destination);
@@ -54,7 +57,7 @@ final class GatewayTranslation {
         return Reason.TRANSLATED;
     }
 
-    private void translateQuoted(int packet, int vpc, AddressBook addresses, boolean outward) {
+    private void translateQuoted(int packet, int vpc, PublicAddresses addresses, boolean outward) {
         PacketHeader quoted = packets.quoted[packet];
         if (quoted == null || quoted.source().family() != Family.IPV4) {
             return;
@@ -80,7 +83,7 @@ final class GatewayTranslation {
     }
 
     private static IpAddress orSame(long mapped, IpAddress address) {
-        return mapped == AddressBook.NONE ? address : new IpAddress(Family.IPV4, 0, mapped);
+        return mapped == PublicAddresses.NONE ? address : new IpAddress(Family.IPV4, 0, mapped);
     }
 
     /** Whether an IPv4 address is of RFC 1918 or RFC 6598 space. */

@@ -89,7 +89,7 @@ public final class PacketForwarder implements PacketSender {
         this.paths = paths;
         this.ledger = ledger;
         lookUp = new PathLookUp(packets, index, paths);
-        translation = new GatewayTranslation(packets);
+        translation = new GatewayTranslation(packets, index);
         subnetBase = index.subnetPlace(0);
         hostBase = index.hostPlace(0);
         gatewayBase = index.gatewayPlace(0);
@@ -314,8 +314,8 @@ public final class PacketForwarder implements PacketSender {
         int vpc = place - gatewayBase;
         boolean outward = Step.direction(payload) == Direction.EGRESS;
         Reason reason = outward
-                ? translation.outward(packet, vpc, paths.addresses)
-                : translation.inward(packet, vpc, paths, index);
+                ? translation.outward(packet, vpc, paths)
+                : translation.inward(packet, vpc, paths);
         long decision = Decision.of(reason);
         if (!ledger.checked(nowNanos, EventKind.TRANSLATE, null, packet, place, decision)) {
             return;

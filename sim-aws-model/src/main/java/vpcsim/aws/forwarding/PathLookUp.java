@@ -1,5 +1,6 @@
 package vpcsim.aws.forwarding;
 
+import vpcsim.aws.address.Family;
 import vpcsim.aws.packet.PacketTable;
 import vpcsim.aws.vpc.NetworkIndex;
 
@@ -29,14 +30,19 @@ final class PathLookUp {
 
     /** The interface of a VPC that holds the destination, or -1. */
     int holder(int vpc, int packet) {
-        return paths.addresses.holder(
-                vpc, isIpv4(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
+        return index.interfaceByAddress(
+                vpc, family(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
     }
 
     /** The interface that holds the destination in the first VPC in which one does, or -1. */
     int holderAnywhere(int packet) {
-        return paths.addresses.holderAnywhere(
-                isIpv4(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
+        for (int vpc = 0; vpc < index.vpcCount(); vpc++) {
+            int holder = holder(vpc, packet);
+            if (holder != NONE) {
+                return holder;
+            }
+        }
+        return NONE;
     }
 
     /** Whether an interface holds the destination. */
@@ -46,7 +52,7 @@ final class PathLookUp {
 
     /** The external host that holds the destination, or -1. */
     int host(int packet) {
-        return paths.addresses.host(isIpv4(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
+        return index.hostByAddress(family(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
     }
 
     /** The external host attached directly that holds the destination, or -1. */
@@ -63,8 +69,14 @@ final class PathLookUp {
 
     /** The VPC whose gateway leads to the destination from outside, or -1. */
     int gatewayTowards(int packet) {
-        int to = isIpv4(packet) ? paths.addresses.publicHolder(packets.destinationLow[packet]) : holderAnywhere(packet);
+        int to = isIpv4(packet)
+                ? index.interfaceByPublicAddress(packets.destinationLow[packet])
+                : holderAnywhere(packet);
         return to != NONE && paths.hasGateway(index.vpcOf(to)) ? index.vpcOf(to) : NONE;
+    }
+
+    private Family family(int packet) {
+        return isIpv4(packet) ? Family.IPV4 : Family.IPV6;
     }
 
     /** Whether a packet is IPv4. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import vpcsim.aws.address.Cidr;
 import vpcsim.aws.address.Direction;
 import vpcsim.aws.address.IpAddress;
@@ -146,21 +147,24 @@ public final class ReferenceFilter {
                         RuleText.of(network, candidate.group(), direction, candidate.rule()));
             }
         }
-        Optional<NearestMiss> nearest = rules.stream()
-                .filter(candidate -> fit(interfaceId, direction, candidate.rule(), packet, throughMiddlebox)
-                                .score()
-                        > 0)
-                .min(Comparator.comparingInt(
-                        candidate -> -fit(interfaceId, direction, candidate.rule(), packet, throughMiddlebox)
-                                .score()))
+        String way = direction == Direction.INGRESS ? "ingress" : "egress";
+        return new Explanation(
+                Reason.NO_RULE, Tracking.NONE, "", "no " + way + " rule of its security groups matches",
+                nearestRule(rules, rule -> fit(interfaceId, direction, rule, packet, throughMiddlebox), direction, packet));
+    }
+
+    private Optional<NearestMiss> nearestRule(
+            List<GroupRule> rules, Function<SecurityGroupRule, FieldFit> fit, Direction direction, PacketHeader packet) {
+        return rules.stream()
+                .filter(candidate -> fit.apply(candidate.rule()).score() > 0)
+                .min(Comparator.comparingInt((GroupRule candidate) ->
+                                -fit.apply(candidate.rule()).score())
+                        .thenComparingInt(candidate ->
+                                FieldFit.portDistance(candidate.rule().traffic(), packet)))
                 .map(candidate -> new NearestMiss(
                         candidate.rule().id(),
                         RuleText.of(network, candidate.group(), direction, candidate.rule()),
-                        fit(interfaceId, direction, candidate.rule(), packet, throughMiddlebox)
-                                .text()));
-        String way = direction == Direction.INGRESS ? "ingress" : "egress";
-        return new Explanation(
-                Reason.NO_RULE, Tracking.NONE, "", "no " + way + " rule of its security groups matches", nearest);
+                        fit.apply(candidate.rule()).text()));
     }
 
     /** All rules of one direction of an interface, by id and then by group. */
