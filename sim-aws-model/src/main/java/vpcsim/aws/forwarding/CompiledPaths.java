@@ -23,6 +23,7 @@ public final class CompiledPaths {
     private final boolean[] automaticallyTracked;
     private final boolean[] running;
     private final boolean[] directHost;
+    private final boolean anyDirectHost;
     private final boolean[] gateway;
     private final int firstGateway;
     private final int[] zone;
@@ -54,9 +55,12 @@ public final class CompiledPaths {
                     .orElse(true);
         }
         directHost = new boolean[index.hostCount()];
+        boolean anyDirect = false;
         for (int i = 0; i < directHost.length; i++) {
             directHost[i] = index.host(i).attachedDirectly();
+            anyDirect |= directHost[i];
         }
+        anyDirectHost = anyDirect;
         gateway = new boolean[index.vpcCount()];
         int first = 0;
         NavigableMap<String, Integer> vpcs = new TreeMap<>();
@@ -100,6 +104,11 @@ public final class CompiledPaths {
     /** Whether a host is attached without gateway. */
     boolean direct(int host) {
         return directHost[host];
+    }
+
+    /** Whether any host is attached without gateway. */
+    boolean anyDirect() {
+        return anyDirectHost;
     }
 
     /** Whether a VPC has an internet gateway. */

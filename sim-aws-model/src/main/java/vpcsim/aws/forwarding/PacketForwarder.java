@@ -141,7 +141,7 @@ public final class PacketForwarder implements PacketSender {
     private void depart(long atNanos, int packet, int from) {
         int subnet = index.subnetOf(from);
         int bits = packets.pathBits[packet];
-        int route = lookUp.route(packet, subnet);
+        int route = lookUp.routeTaken(packet, subnet);
         int peer = lookUp.inside(subnet, packet) ? lookUp.holder(paths.vpcOf(subnet), packet) : NONE;
         if (route != NONE && peer == NONE) {
             if (paths.routes.automaticallyTracked(route)) {
@@ -203,7 +203,7 @@ public final class PacketForwarder implements PacketSender {
                 schedule(arrival, EventKind.SG_CHECK, packet, to, false);
             }
         } else {
-            int route = lookUp.route(packet, subnet);
+            int route = lookUp.routeTaken(packet, subnet);
             boolean staysInside = route != NONE
                     && paths.routes.nextHop(route) == NextHop.MIDDLEBOX
                     && index.subnetOf(paths.routes.nextInterface(route)) == subnet;
@@ -239,7 +239,7 @@ public final class PacketForwarder implements PacketSender {
         }
         int subnet = place - subnetBase;
         long next = nowNanos + timing.routeNanos();
-        int host = lookUp.directHost(packet);
+        int host = lookUp.directHost(paths.vpcOf(subnet), packet);
         if (host != NONE) {
             routed(nowNanos, packet, place, Reason.ROUTED, NONE);
             long arrival = next + timing.internetDelayNanos();

@@ -55,13 +55,21 @@ final class PathLookUp {
         return index.hostByAddress(family(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
     }
 
-    /** The external host attached directly that holds the destination, or -1. */
-    int directHost(int packet) {
+    /** The external host attached directly that holds the destination, unless an interface of the VPC does; or -1. */
+    int directHost(int vpc, int packet) {
+        if (!paths.anyDirect()) {
+            return NONE;
+        }
         int host = host(packet);
-        return host != NONE && paths.direct(host) ? host : NONE;
+        return host != NONE && paths.direct(host) && holder(vpc, packet) == NONE ? host : NONE;
     }
 
-    /** The route that the packet takes out of a subnet, or -1. */
+    /** The route that the packet takes out of a subnet, or -1; also if it goes to a host attached directly. */
+    int routeTaken(int packet, int subnet) {
+        return directHost(paths.vpcOf(subnet), packet) == NONE ? route(packet, subnet) : NONE;
+    }
+
+    /** The best route of a subnet for the destination, or -1. */
     int route(int packet, int subnet) {
         return paths.routes.lookUp(
                 subnet, isIpv4(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);

@@ -399,6 +399,39 @@ class PacketPathTest {
     }
 
     @Test
+    void aHostAttachedDirectlyHidesNoInterface_howeverWideItsBlock() {
+        TestRun run = TestRun.of(shop().directHost("world", "0.0.0.0/0").build());
+
+        assertThat(run.sendAndWatch(0, "web", TestRun.tcp("10.0.1.10", 1, "10.0.2.10", 80, TestRun.SYN)))
+                .containsSubsequence("ROUTE front ROUTED 10.0.0.0/16 local", "PACKET_ARRIVAL app");
+        assertThat(run.sendAndWatch(10, "web", TestRun.tcp("10.0.1.10", 1, "203.0.113.11", 80, TestRun.SYN)))
+                .last()
+                .isEqualTo("PACKET_ARRIVAL world");
+    }
+
+    @Test
+    void theWayToAHostAttachedDirectlyIsNotThatOfTheRoute_CT10_SG18() {
+        NetworkSketch sketch = shop().group("sg-web", "vpc-1", ALL, ALL).directHost("peer", "192.168.7.0/24");
+        TestRun run = TestRun.of(sketch.route("front", "192.168.0.0/16", RouteTarget.Kind.NAT_GATEWAY, "nat-1")
+                .route("back", "192.168.0.0/16", RouteTarget.Kind.NETWORK_INTERFACE, "middle")
+                .group("sg-app", "vpc-1", List.of(), List.of("all 192.168.0.0/16"))
+                .instance(new Facts("middle").forwarding(), "back", List.of("10.0.2.20"), "sg-web")
+                .build());
+
+        run.sendAndWatch(0, "web", TestRun.tcp("10.0.1.10", 1, "192.168.7.7", 443, TestRun.SYN));
+        assertThat(run.run().connections().inserted())
+                .as("open both ways, and not through the NAT gateway")
+                .isZero();
+        assertThat(run.sendAndWatch(10, "app", TestRun.tcp("10.0.2.10", 1, "192.168.7.7", 443, TestRun.SYN)))
+                .containsExactly(
+                        "PACKET_SEND app",
+                        "SG_CHECK EGRESS app RULE sg-app-out-0",
+                        "NACL_CHECK EGRESS back RULE 100",
+                        "ROUTE back ROUTED",
+                        "PACKET_ARRIVAL peer");
+    }
+
+    @Test
     void addressesAreKeyedByVpc() {
         Network network = shop().vpc("vpc-2", "10.0.0.0/16")
                 .gateway("vpc-2")
