@@ -90,7 +90,8 @@ public final class ConnectionTable {
     }
 
     /**
-     * Entries in the table now. One whose deadline has come counts until its expiry event at the same time, over all interfaces.
+     * Entries in the table now, over all interfaces. One whose deadline has come counts until its expiry event at the same
+     * time.
      *
      * @return at least 0
      */
@@ -117,7 +118,8 @@ public final class ConnectionTable {
     }
 
     /**
-     * Entries that ended with their connection: at the deadline after a RST or both FINs, or by a new connection, over all interfaces.
+     * Entries that ended with their connection, over all interfaces: at the deadline after a RST or both FINs, or by a new
+     * connection.
      *
      * @return at least 0
      */
@@ -135,25 +137,8 @@ public final class ConnectionTable {
     }
 
     /**
-     * The most entries at one time, over all interfaces.
-     *
-     * @return at least 0
-     */
-    public long peak() {
-        return accounts.peak(accounts.total());
-    }
-
-    /**
-     * When the peak was first reached, over all interfaces.
-     *
-     * @return nanoseconds since the start of the run; 0 if there never was an entry
-     */
-    public long peakNanos() {
-        return accounts.peakNanos(accounts.total());
-    }
-
-    /**
-     * Entries in the table now. One whose deadline has come counts until its expiry event at the same time, of one instance over all its interfaces.
+     * Entries in the table now, of one instance over all its interfaces. One whose deadline has come counts until its expiry
+     * event at the same time.
      *
      * @param instance the instance's number
      * @return at least 0
@@ -183,7 +168,8 @@ public final class ConnectionTable {
     }
 
     /**
-     * Entries that ended with their connection: at the deadline after a RST or both FINs, or by a new connection, of one instance over all its interfaces.
+     * Entries that ended with their connection, of one instance over all its interfaces: at the deadline after a RST or both
+     * FINs, or by a new connection.
      *
      * @param instance the instance's number
      * @return at least 0
@@ -200,26 +186,6 @@ public final class ConnectionTable {
      */
     public long refused(int instance) {
         return accounts.refused(instance);
-    }
-
-    /**
-     * The most entries at one time, of one instance over all its interfaces.
-     *
-     * @param instance the instance's number
-     * @return at least 0
-     */
-    public long peak(int instance) {
-        return accounts.peak(instance);
-    }
-
-    /**
-     * When the peak was first reached, of one instance over all its interfaces.
-     *
-     * @param instance the instance's number
-     * @return nanoseconds since the start of the run; 0 if there never was an entry
-     */
-    public long peakNanos(int instance) {
-        return accounts.peakNanos(instance);
     }
 
     /**
@@ -240,18 +206,6 @@ public final class ConnectionTable {
      */
     public TrackingSummary summary(int instance) {
         return accounts.summary(instance, index.instance(instance).name());
-    }
-
-    /**
-     * The idle timeout of a state at an interface.
-     *
-     * @param networkInterface the interface's number
-     * @param state the state
-     * @return nanoseconds
-     */
-    @SuppressWarnings("EnumOrdinal") // timeouts are laid out in the order of the constants
-    public long timeoutNanos(int networkInterface, TrackedState state) {
-        return timeoutNanos[(networkInterface << STATE_SHIFT) + state.ordinal()];
     }
 
     /**

@@ -75,16 +75,6 @@ final class TrackingAccounts {
         return refused[account];
     }
 
-    /** The most entries at one time. */
-    long peak(int account) {
-        return peak[account];
-    }
-
-    /** When the peak was first reached. */
-    long peakNanos(int account) {
-        return peakNanos[account];
-    }
-
     TrackingSummary summary(int account, String name) {
         return new TrackingSummary(
                 name,

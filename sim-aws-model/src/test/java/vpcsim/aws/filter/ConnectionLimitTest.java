@@ -96,12 +96,8 @@ class ConnectionLimitTest {
         bench.advance(1);
         assertThat(bench.connections().summary(INSTANCE))
                 .isEqualTo(new TrackingSummary("host-a", 3, 3, 5, 3, 2, 0, 1, 2));
-        assertThat(bench.connections().peak()).isEqualTo(3);
-        assertThat(bench.connections().peakNanos()).isEqualTo(5);
         assertThat(bench.connections().inserted()).isEqualTo(3);
         assertThat(bench.connections().refused()).isEqualTo(2);
-        assertThat(bench.connections().peak(INSTANCE)).isEqualTo(3);
-        assertThat(bench.connections().peakNanos(INSTANCE)).isEqualTo(5);
         assertThat(bench.connections().inserted(INSTANCE)).isEqualTo(3);
         assertThat(bench.connections().expired(INSTANCE)).isEqualTo(2);
         assertThat(bench.connections().closed(INSTANCE)).isZero();
