@@ -2,7 +2,7 @@ package vpcsim.aws.filter;
 
 /**
  * Places where a test can break the filters on purpose, to show that the invariants notice. The product knows
- * {@link #NONE} only, whose calls vanish once compiled. Every method's default is the right behaviour.
+ * {@link #NONE} only, so that the JVM inlines its calls. Every method's default is the right behaviour.
  */
 public interface FilterFaults {
 

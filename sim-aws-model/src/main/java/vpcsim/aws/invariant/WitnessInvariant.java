@@ -51,7 +51,9 @@ final class WitnessInvariant {
     }
 
     private String label(int rule) {
-        return rule == Decision.NO_RULE ? "no rule is named, which" : "rule " + filter.filters().ruleLabel(rule);
+        return rule == Decision.NO_RULE
+                ? "no rule is named, which"
+                : "rule " + filter.filters().ruleLabel(rule);
     }
 
     InvariantResult result() {

@@ -149,12 +149,19 @@ public final class ReferenceFilter {
         }
         String way = direction == Direction.INGRESS ? "ingress" : "egress";
         return new Explanation(
-                Reason.NO_RULE, Tracking.NONE, "", "no " + way + " rule of its security groups matches",
-                nearestRule(rules, rule -> fit(interfaceId, direction, rule, packet, throughMiddlebox), direction, packet));
+                Reason.NO_RULE,
+                Tracking.NONE,
+                "",
+                "no " + way + " rule of its security groups matches",
+                nearestRule(
+                        rules, rule -> fit(interfaceId, direction, rule, packet, throughMiddlebox), direction, packet));
     }
 
     private Optional<NearestMiss> nearestRule(
-            List<GroupRule> rules, Function<SecurityGroupRule, FieldFit> fit, Direction direction, PacketHeader packet) {
+            List<GroupRule> rules,
+            Function<SecurityGroupRule, FieldFit> fit,
+            Direction direction,
+            PacketHeader packet) {
         return rules.stream()
                 .filter(candidate -> fit.apply(candidate.rule()).score() > 0)
                 .min(Comparator.comparingInt((GroupRule candidate) ->

@@ -323,11 +323,14 @@ class SecurityGroupRulesTest {
 
     @Test
     void ofRulesThatMissByThePortAlone_theOneWithTheNearestPortsIsNamed() {
-        SecurityGroup group = group(
-                "web", in("web", "ssh", "203.0.113.0/24"), in("web", "tcp/8000-9000", "203.0.113.0/24"));
+        SecurityGroup group =
+                group("web", in("web", "ssh", "203.0.113.0/24"), in("web", "tcp/8000-9000", "203.0.113.0/24"));
         Explanation denied = ingress(group, tcp(CLIENT, "10.0.0.10", 7_999));
         assertThat(denied.nearestMiss().orElseThrow().rule()).isEqualTo("web ingress tcp/8000-9000 203.0.113.0/24");
-        assertThat(ingress(group, tcp(CLIENT, "10.0.0.10", 23)).nearestMiss().orElseThrow().rule())
+        assertThat(ingress(group, tcp(CLIENT, "10.0.0.10", 23))
+                        .nearestMiss()
+                        .orElseThrow()
+                        .rule())
                 .isEqualTo("web ingress ssh 203.0.113.0/24");
     }
 
