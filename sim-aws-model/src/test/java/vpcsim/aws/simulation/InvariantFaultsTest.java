@@ -8,10 +8,12 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import vpcsim.aws.address.Cidr;
 import vpcsim.aws.address.Direction;
+import vpcsim.aws.address.IpAddress;
 import vpcsim.aws.address.TrafficType;
 import vpcsim.aws.filter.FilterFaults;
 import vpcsim.aws.filter.TrackedState;
 import vpcsim.aws.forwarding.ForwardingFaults;
+import vpcsim.aws.packet.PacketHeader;
 import vpcsim.aws.packet.TcpFlags;
 import vpcsim.aws.simulation.NetworkSketch.Facts;
 import vpcsim.aws.verdict.EventKind;
@@ -275,6 +277,35 @@ class InvariantFaultsTest {
                     }
                 }))
                 .containsExactly("I07");
+    }
+
+    @Test
+    void aRuleLostBehindARelatedError_I07() {
+        Network open = new NetworkSketch()
+                .vpc("vpc-1", "10.0.0.0/16")
+                .subnet("front", "vpc-1", "az-1", "10.0.1.0/24")
+                .group("sg-dns", "vpc-1", List.of("udp/53 0.0.0.0/0", "icmp 0.0.0.0/0"), List.of("all 0.0.0.0/0"))
+                .instance("dns", "front", "10.0.1.10", "sg-dns")
+                .directHost("user", "198.51.100.7/32")
+                .build();
+        VpcSimulation[] holder = new VpcSimulation[1];
+        FilterFaults lost = new FilterFaults() {
+            @Override
+            public boolean losesRule(int rule) {
+                return holder[0].ruleLabel(rule).equals("sg-dns-in-1");
+            }
+        };
+        TestRun run = TestRun.of(open, options -> options.faults(lost, ForwardingFaults.NONE));
+        holder[0] = run.run();
+        PacketHeader answer = TestRun.udp("10.0.1.10", 53, "198.51.100.7", 5000);
+
+        assertThat(run.sendAndWatch(
+                        0,
+                        "user",
+                        PacketHeader.icmp(
+                                IpAddress.parse("198.51.100.7"), IpAddress.parse("10.0.1.10"), 3, 3, 0, answer)))
+                .contains("SG_CHECK INGRESS dns RELATED");
+        assertThat(fired(run.run().invariants())).containsExactly("I07");
     }
 
     @Test

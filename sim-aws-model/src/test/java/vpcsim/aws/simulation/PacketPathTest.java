@@ -15,12 +15,12 @@ import vpcsim.aws.vpc.RouteTarget;
 /** Section 4 of the facts, PATH-1 to PATH-6 and PATH-17 to PATH-19, and SG-18 and SG-25: which checks a packet meets, in order. */
 class PacketPathTest {
 
-    private static final List<String> ALL = List.of("all 0.0.0.0/0", "all ::/0");
-    private static final List<String> WEB = List.of("tcp/80 0.0.0.0/0", "tcp/80 ::/0");
+    static final List<String> ALL = List.of("all 0.0.0.0/0", "all ::/0");
+    static final List<String> WEB = List.of("tcp/80 0.0.0.0/0", "tcp/80 ::/0");
     private static final List<String> INSIDE = List.of("all 10.0.0.0/16", "all 203.0.113.0/24", "all 2600:1f14::/48");
 
     /** Two subnets in two zones and one more VPC, instances with and without public address, a user behind the gateway. */
-    private static NetworkSketch shop() {
+    static NetworkSketch shop() {
         return new NetworkSketch()
                 .vpc("vpc-1", "10.0.0.0/16", "2600:1f14::/56")
                 .gateway("vpc-1")
@@ -371,67 +371,6 @@ class PacketPathTest {
     }
 
     @Test
-    void hostsAttachedDirectlyMeetNoGateway() {
-        Network network = new NetworkSketch()
-                .vpc("vpc-1", "10.0.0.0/16")
-                .subnet("front", "vpc-1", "az-1", "10.0.1.0/24")
-                .group("sg-web", "vpc-1", WEB, ALL)
-                .instance("web", "front", "10.0.1.10", "sg-web")
-                .directHost("peer", "192.168.7.0/24")
-                .build();
-        TestRun run = TestRun.of(network);
-
-        assertThat(run.sendAndWatch(0, "peer", TestRun.tcp("192.168.7.7", 1, "10.0.1.10", 80, TestRun.SYN)))
-                .containsExactly(
-                        "PACKET_SEND peer",
-                        "NACL_CHECK INGRESS front RULE 100",
-                        "SG_CHECK INGRESS web RULE sg-web-in-0",
-                        "PACKET_ARRIVAL web");
-        assertThat(run.sendAndWatch(10, "web", TestRun.tcp("10.0.1.10", 2, "192.168.7.7", 443, TestRun.SYN)))
-                .containsExactly(
-                        "PACKET_SEND web",
-                        "SG_CHECK EGRESS web RULE sg-web-out-0",
-                        "NACL_CHECK EGRESS front RULE 100",
-                        "ROUTE front ROUTED",
-                        "PACKET_ARRIVAL peer");
-        assertThat(run.sendAndWatch(20, "peer", TestRun.tcp("192.168.7.7", 1, "10.0.1.99", 80, TestRun.SYN)))
-                .containsExactly("PACKET_SEND peer", "PACKET_ARRIVAL peer NO_SUCH_ADDRESS");
-    }
-
-    @Test
-    void aHostAttachedDirectlyHidesNoInterface_howeverWideItsBlock() {
-        TestRun run = TestRun.of(shop().directHost("world", "0.0.0.0/0").build());
-
-        assertThat(run.sendAndWatch(0, "web", TestRun.tcp("10.0.1.10", 1, "10.0.2.10", 80, TestRun.SYN)))
-                .containsSubsequence("ROUTE front ROUTED 10.0.0.0/16 local", "PACKET_ARRIVAL app");
-        assertThat(run.sendAndWatch(10, "web", TestRun.tcp("10.0.1.10", 1, "203.0.113.11", 80, TestRun.SYN)))
-                .last()
-                .isEqualTo("PACKET_ARRIVAL world");
-    }
-
-    @Test
-    void theWayToAHostAttachedDirectlyIsNotThatOfTheRoute_CT10_SG18() {
-        NetworkSketch sketch = shop().group("sg-web", "vpc-1", ALL, ALL).directHost("peer", "192.168.7.0/24");
-        TestRun run = TestRun.of(sketch.route("front", "192.168.0.0/16", RouteTarget.Kind.NAT_GATEWAY, "nat-1")
-                .route("back", "192.168.0.0/16", RouteTarget.Kind.NETWORK_INTERFACE, "middle")
-                .group("sg-app", "vpc-1", List.of(), List.of("all 192.168.0.0/16"))
-                .instance(new Facts("middle").forwarding(), "back", List.of("10.0.2.20"), "sg-web")
-                .build());
-
-        run.sendAndWatch(0, "web", TestRun.tcp("10.0.1.10", 1, "192.168.7.7", 443, TestRun.SYN));
-        assertThat(run.run().connections().inserted())
-                .as("open both ways, and not through the NAT gateway")
-                .isZero();
-        assertThat(run.sendAndWatch(10, "app", TestRun.tcp("10.0.2.10", 1, "192.168.7.7", 443, TestRun.SYN)))
-                .containsExactly(
-                        "PACKET_SEND app",
-                        "SG_CHECK EGRESS app RULE sg-app-out-0",
-                        "NACL_CHECK EGRESS back RULE 100",
-                        "ROUTE back ROUTED",
-                        "PACKET_ARRIVAL peer");
-    }
-
-    @Test
     void addressesAreKeyedByVpc() {
         Network network = shop().vpc("vpc-2", "10.0.0.0/16")
                 .gateway("vpc-2")
@@ -452,11 +391,53 @@ class PacketPathTest {
     }
 
     @Test
+    void aPublicAddressOfAVpcWithoutGatewayIsUnmapped_thoughAnotherVpcHasOne_PATH6() {
+        Network network = shop().vpc("vpc-2", "10.0.0.0/16")
+                .subnet("twin", "vpc-2", "az-1", "10.0.1.0/24")
+                .group("sg-twin", "vpc-2", ALL, ALL)
+                .instance("double", "twin", "10.0.1.99=203.0.113.20", "sg-twin")
+                .build();
+
+        assertThat(TestRun.of(network)
+                        .sendAndWatch(0, "user", TestRun.tcp("198.51.100.7", 1, "203.0.113.20", 80, TestRun.SYN)))
+                .containsExactly("PACKET_SEND user", "TRANSLATE igw-vpc-1 UNMAPPED_PUBLIC_ADDRESS");
+    }
+
+    @Test
+    void ipv6BetweenTwoVpcsGoesOutByOneGatewayAndInByTheOther() {
+        Network network = shop().group("sg-web", "vpc-1", WEB, ALL)
+                .vpc("vpc-2", "10.8.0.0/16", "2600:1f15::/56")
+                .gateway("vpc-2")
+                .subnet("far", "vpc-2", "az-1", "10.8.1.0/24", "2600:1f15:0:1::/64")
+                .group("sg-far", "vpc-2", List.of("tcp/80 2600:1f14:0:1::/64"), List.of())
+                .instance(new Facts("away"), "far", List.of("10.8.1.10", "2600:1f15:0:1::10"), "sg-far")
+                .build();
+
+        assertThat(TestRun.of(network)
+                        .sendAndWatch(
+                                0, "web", TestRun.tcp("2600:1f14:0:1::10", 1, "2600:1f15:0:1::10", 80, TestRun.SYN)))
+                .containsExactly(
+                        "PACKET_SEND web",
+                        "SG_CHECK EGRESS web RULE sg-web-out-1",
+                        "NACL_CHECK EGRESS front RULE 101",
+                        "ROUTE front ROUTED ::/0 igw-vpc-1",
+                        "ROUTE igw-vpc-2 ROUTED",
+                        "NACL_CHECK INGRESS far RULE 101",
+                        "SG_CHECK INGRESS away RULE sg-far-in-0",
+                        "PACKET_ARRIVAL away");
+    }
+
+    @Test
     void delaysLieBetweenTheSendersSideAndTheReceivers() {
         Timing timing = new Timing(1_000, 20_000, 300_000, 1, 10, 100);
-        TestRun run = TestRun.of(shop().group("sg-web", "vpc-1", WEB, ALL).build(), options -> options.timing(timing));
+        NetworkSketch sketch = shop().group("sg-web", "vpc-1", WEB, ALL)
+                .subnet("side", "vpc-1", "az-1", "10.0.3.0/24")
+                .instance("aside", "side", "10.0.3.10", "sg-web");
+        TestRun run = TestRun.of(sketch.build(), options -> options.timing(timing));
 
         long near = run.send(0, "mate", TestRun.tcp("10.0.1.11", 1, "10.0.1.10", 80, TestRun.SYN));
+        long side = run.send(0, "web", TestRun.tcp("10.0.1.10", 3, "10.0.3.10", 80, TestRun.SYN));
+        long neighbour = run.send(0, "mate", TestRun.tcp("10.0.1.11", 4, "203.0.113.10", 80, TestRun.SYN));
         long far = run.send(0, "web", TestRun.tcp("10.0.1.10", 1, "10.0.2.10", 80, TestRun.SYN));
         long out = run.send(0, "web", TestRun.tcp("10.0.1.10", 2, "198.51.100.7", 80, TestRun.SYN));
         long in = run.send(0, "user", TestRun.tcp("198.51.100.7", 1, "203.0.113.10", 80, TestRun.SYN));
@@ -464,6 +445,12 @@ class PacketPathTest {
 
         assertThat(run.times(near)).containsExactly(0L, 0L, 1_001L, 1_002L);
         assertThat(run.times(far)).containsExactly(0L, 0L, 1L, 11L, 20_111L, 20_121L, 20_122L);
+        assertThat(run.times(side))
+                .as("another subnet of the zone")
+                .containsExactly(0L, 0L, 1L, 11L, 1_111L, 1_121L, 1_122L);
+        assertThat(run.times(neighbour))
+                .as("back from the gateway, within the zone")
+                .containsExactly(0L, 0L, 1L, 11L, 111L, 111L, 1_111L, 1_121L, 1_122L);
         assertThat(run.times(out)).containsExactly(0L, 0L, 1L, 11L, 111L, 300_111L);
         assertThat(run.times(in)).containsExactly(0L, 300_000L, 300_000L, 300_010L, 300_011L);
     }
