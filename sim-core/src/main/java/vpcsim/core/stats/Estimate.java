@@ -17,7 +17,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  */
 public record Estimate(double mean, double halfWidth, long n, double confidence, String method) {
 
-    private static final int DIGITS_OF_HALF_WIDTH = 2;
+    private static final MathContext HALF_WIDTH_ROUNDED_UP = new MathContext(2, RoundingMode.CEILING);
 
     /**
      * The mean over independent replications, with Student's t interval: right if the replications' values are near normal,
@@ -52,7 +52,9 @@ public record Estimate(double mean, double halfWidth, long n, double confidence,
      * @return its text
      */
     public String text() {
-        BigDecimal width = new BigDecimal(halfWidth).round(new MathContext(DIGITS_OF_HALF_WIDTH, RoundingMode.CEILING));
+        // a double is seldom the decimal it stands for: 0.1 is a little more, and is not to be rounded up to 0.11
+        BigDecimal width =
+                new BigDecimal(halfWidth).round(MathContext.DECIMAL64).round(HALF_WIDTH_ROUNDED_UP);
         BigDecimal rounded = width.signum() == 0
                 ? new BigDecimal(mean).round(MathContext.DECIMAL32).stripTrailingZeros()
                 : new BigDecimal(mean).setScale(Math.max(0, width.scale()), RoundingMode.HALF_EVEN);

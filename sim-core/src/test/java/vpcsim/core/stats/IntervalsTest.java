@@ -48,6 +48,8 @@ class IntervalsTest {
             Locale.setDefault(Locale.GERMANY);
             assertThat(new Estimate(0.31416, 0.00201, 30, 0.95, "").text()).isEqualTo("0.3142 ± 0.0021 (95 %, n = 30)");
             assertThat(new Estimate(123_456, 1_234, 10, 0.999, "").text()).isEqualTo("123456 ± 1300 (99.9 %, n = 10)");
+            assertThat(new Estimate(0.5, 0.1, 30, 0.95, "").text()).isEqualTo("0.50 ± 0.10 (95 %, n = 30)");
+            assertThat(new Estimate(0.5, 0.1001, 30, 0.95, "").text()).isEqualTo("0.50 ± 0.11 (95 %, n = 30)");
             assertThat(new Estimate(0.5, 0, 2, 0.9, "").text()).isEqualTo("0.5 ± 0 (90 %, n = 2)");
         } finally {
             Locale.setDefault(before);
