@@ -1,6 +1,7 @@
 package vpcsim.core.event;
 
 import vpcsim.core.result.InvariantResult;
+import vpcsim.core.time.HotPath;
 import vpcsim.core.time.SimTime;
 
 /**
@@ -32,10 +33,11 @@ final class OrderInvariant {
         this.tieOrder = tieOrder;
     }
 
+    @HotPath
     void onSchedule(long timeNanos, long nowNanos) {
         checks++;
         if (timeNanos < nowNanos) {
-            violated("scheduled in the past, for " + SimTime.text(timeNanos), nowNanos);
+            scheduledInThePast(timeNanos, nowNanos);
         }
     }
 
@@ -44,17 +46,18 @@ final class OrderInvariant {
         scheduled++;
     }
 
+    @HotPath
     void onTaken(long timeNanos, int rank, long sequence) {
         checks++;
         long key = EventKey.of(rank, tieOrder.position(rank, sequence), 0);
         if (timeNanos != lastTimeNanos) {
             if (timeNanos < lastTimeNanos) {
-                violated("clock went back to " + SimTime.text(timeNanos), lastTimeNanos);
+                wentBack(timeNanos);
             }
             highestKey = Long.MIN_VALUE;
         } else if ((key <= lastKey && sequence < scheduledWhenLastTaken)
                 || (key <= highestKey && sequence < scheduledWhenHighestTaken)) {
-            violated("event " + sequence + " of rank " + rank + " left after an event it precedes", timeNanos);
+            leftTooLate(timeNanos, rank, sequence);
         }
         lastTimeNanos = timeNanos;
         lastKey = key;
@@ -67,6 +70,18 @@ final class OrderInvariant {
 
     InvariantResult result() {
         return new InvariantResult("I02", STATEMENT, checks, violations, firstViolation);
+    }
+
+    private void scheduledInThePast(long timeNanos, long nowNanos) {
+        violated("scheduled in the past, for " + SimTime.text(timeNanos), nowNanos);
+    }
+
+    private void wentBack(long timeNanos) {
+        violated("clock went back to " + SimTime.text(timeNanos), lastTimeNanos);
+    }
+
+    private void leftTooLate(long timeNanos, int rank, long sequence) {
+        violated("event " + sequence + " of rank " + rank + " left after an event it precedes", timeNanos);
     }
 
     private void violated(String what, long nowNanos) {

@@ -1,17 +1,21 @@
 package vpcsim.core.event;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 import vpcsim.core.result.InvariantResult;
 import vpcsim.core.time.HotPath;
 
 /**
  * The clock and the loop of one run: takes events from an {@link EventQueue} in their total order and hands each to the
- * handler of its kind. Time stands still while a handler runs. Checks invariant I02 on the way. Not thread-safe: one simulation belongs to one thread.
+ * handler of its kind. Time stands still while a handler runs. Checks invariant I02 on the way. Not thread-safe: one
+ * simulation belongs to one thread.
  */
 public final class Simulation {
 
+    /** The rank of a kind without a handler. */
+    private static final byte UNREGISTERED = -1;
+
     private final EventQueue queue;
-    private final @Nullable EventHandler[] handlers = new @Nullable EventHandler[EventQueue.KINDS];
+    private final EventHandler[] handlers = new EventHandler[EventQueue.KINDS];
     private final byte[] ranks = new byte[EventQueue.KINDS];
     private final OrderInvariant order;
     private long events;
@@ -23,6 +27,10 @@ public final class Simulation {
      */
     public Simulation(EventQueue queue) {
         this.queue = queue;
+        Arrays.fill(handlers, (EventHandler) (nowNanos, kind, payload) -> {
+            throw unregistered(kind);
+        });
+        Arrays.fill(ranks, UNREGISTERED);
         this.order = new OrderInvariant(queue.tieOrder());
     }
 
@@ -39,7 +47,7 @@ public final class Simulation {
         if (kind < 0 || kind >= EventQueue.KINDS || rank < 0 || rank >= EventQueue.RANKS) {
             throw new IllegalArgumentException("kind must be 0 to 255 and rank 0 to 3: " + kind + ", " + rank);
         }
-        if (handlers[kind] != null) {
+        if (ranks[kind] != UNREGISTERED) {
             throw new IllegalStateException("event kind has a handler already: " + kind);
         }
         handlers[kind] = handler;
@@ -63,9 +71,13 @@ public final class Simulation {
      * @param payload what its handler receives
      * @return a handle for {@link #cancel}
      * @throws IllegalArgumentException if the time is before now
+     * @throws IllegalStateException if the kind has no handler
      */
     @HotPath
     public long schedule(long timeNanos, int kind, long payload) {
+        if ((kind & ~(EventQueue.KINDS - 1)) != 0 || ranks[kind] == UNREGISTERED) {
+            throw unregistered(kind);
+        }
         order.onSchedule(timeNanos, queue.timeNanos());
         long handle = queue.schedule(timeNanos, ranks[kind], kind, payload);
         order.onScheduled();
@@ -78,6 +90,7 @@ public final class Simulation {
      * @param handle what {@link #schedule} returned
      * @return whether it was still pending
      */
+    @HotPath
     public boolean cancel(long handle) {
         return queue.cancel(handle);
     }
@@ -102,14 +115,10 @@ public final class Simulation {
             return false;
         }
         int kind = queue.kind();
-        EventHandler handler = handlers[kind];
-        if (handler == null) {
-            throw unregistered(kind);
-        }
         long timeNanos = queue.timeNanos();
         order.onTaken(timeNanos, queue.rank(), queue.sequence());
         events++;
-        handler.onEvent(timeNanos, kind, queue.payload());
+        handlers[kind].onEvent(timeNanos, kind, queue.payload());
         return true;
     }
 

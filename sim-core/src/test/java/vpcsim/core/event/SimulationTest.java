@@ -63,8 +63,22 @@ class SimulationTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> simulation.register(3, 4, (now, kind, payload) -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
-        simulation.schedule(0, CHANGE, 0);
-        assertThatThrownBy(simulation::step).hasMessage("no handler for event kind 2");
+        for (int kind : new int[] {CHANGE, -1, 256, Integer.MIN_VALUE}) {
+            assertThatThrownBy(() -> simulation.schedule(0, kind, 0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("no handler for event kind " + kind);
+        }
+        assertThat(simulation.step()).isFalse();
+        assertThat(simulation.orderInvariant().exercised()).isFalse();
+    }
+
+    @Test
+    void anEventThatTheQueueHadBefore_needsAHandlerToo() {
+        EventQueue queue = new HeapEventQueue();
+        queue.schedule(0, 0, CHANGE, 0);
+        assertThatThrownBy(new Simulation(queue)::step)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no handler for event kind 2");
     }
 
     @Test
