@@ -13,10 +13,10 @@ final class BucketLevels {
     //
     //   records   | chunk 0 | r r r r r r r r | r r r . . . . . | r r r r r r r r | ...      8 records of 4 longs each
     //   link[c]       -           3                 0                 2                      the chunk before it, or 0
-    //   cursor[b]  where bucket b writes its next record, counted in records; 0 for an empty bucket. Its last chunk is
-    // the
-    //              one with the record before the cursor; all chunks before that are full.
-    //   occupied   one bit a bucket, four words a level;  levelMask   one bit a level
+    //   cursor[b]  where bucket b writes its next record, counted in records; 0 for an empty bucket. Its last chunk
+    //              is the one with the record before the cursor; all chunks before that are full.
+    //   occupied   one bit a bucket, four words a level
+    //   levelMask  one bit a level
     //
     // Free chunks are linked from freeChunk, the one used last first, so that it is still in the cache.
 
@@ -102,9 +102,8 @@ final class BucketLevels {
         return link[link[lastChunk(cursor[bucket])]] == 0;
     }
 
-    // A bucket is emptied chunk by chunk: at = detach(bucket), then while at != 0: the records from chunkStart(at) up
-    // to at
-    // are read, and at = release(at).
+    // A bucket is emptied chunk by chunk: at = detach(bucket), then while at != 0 the records from chunkStart(at) up
+    // to at are read, and at = release(at).
 
     /** Empties a bucket and returns the end of its last chunk, counted in records; 0 if it was empty. */
     int detach(int bucket) {

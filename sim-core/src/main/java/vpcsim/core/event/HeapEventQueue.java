@@ -11,9 +11,8 @@ import vpcsim.core.time.HotPath;
 public final class HeapEventQueue implements EventQueue {
 
     // Layout. An event lies in a slot: column arrays indexed by slot. heap[0 .. size) holds the slots of pending
-    // events,
-    // each parent before its children; placeOf[slot] is where in the heap a slot stands, FREE if it serves no event.
-    // Free slots are stacked in heap[size .. capacity): a slot moves between the two parts by one swap.
+    // events, each parent before its children; placeOf[slot] is where in the heap a slot stands, FREE if it serves no
+    // event. Free slots are stacked in heap[size .. capacity): a slot moves between the two parts by one swap.
 
     private static final int FIRST_CAPACITY = 64;
     private static final int MOST_EVENTS = 1 << 28;

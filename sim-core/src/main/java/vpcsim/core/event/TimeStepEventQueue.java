@@ -16,8 +16,8 @@ import vpcsim.core.time.HotPath;
 public final class TimeStepEventQueue implements EventQueue {
 
     // After: calendar queue (Brown 1988), hierarchical timing wheels (Varghese, Lauck 1987), and the ladder queue
-    // (Tang,
-    // Goh, Thng 2005), from which comes splitting a bucket only if it holds many events, and only when it is reached.
+    // (Tang, Goh, Thng 2005), from which comes splitting a bucket only if it holds many events, and only when it is
+    // reached.
     //
     // The line of time, as seen from position p, the start of the current step:
     //
@@ -26,19 +26,16 @@ public final class TimeStepEventQueue implements EventQueue {
     //    taken   |  StepHeap      | BucketLevels: an event lies at the highest level at which the digits, base 256,
     //            |  in order      | of its time and of p differ, in the bucket of its own digit there
     //
-    // 1. Events with time <= stepLast are in the heap, all others in buckets. The step is one bucket of stepLevel wide,
-    // so no
-    //    event lies at a level below stepLevel. At first the step is all of time.
-    // 2. advance(): the heap is empty, so the first bucket of the lowest level is next. With few events it is the step;
-    //    with many it is spread over the level below, and so on: dense times get narrow steps, sparse times wide ones.
+    // 1. Events with time <= stepLast are in the heap, all others in buckets. The step is one bucket of stepLevel
+    //    wide, so no event lies at a level below stepLevel. At first the step is all of time.
+    // 2. advance(): the heap is empty, so the first bucket of the lowest level is next. With few events it is the
+    //    step; with many it is spread over the level below, and so on: dense times get narrow steps, sparse times
+    //    wide ones.
     // 3. narrow(): events scheduled into a wide step can make its heap large. Then the step shrinks around the least
-    // event,
-    //    and the rest goes back into buckets.
-    // 4. A step may begin after now, when peekTimeNanos looked ahead; events scheduled before p then go into the heap,
-    // which
-    //    orders them. If they become many, narrow() takes the look ahead back: what lies in levels below the one where
-    // p
-    //    and the least event differ came from one bucket of that level, and returns to it.
+    //    event, and the rest goes back into buckets.
+    // 4. A step may begin after now, when peekTimeNanos looked ahead; events scheduled before p then go into the
+    //    heap, which orders them. If they become many, narrow() takes the look ahead back: what lies in levels below
+    //    the one where p and the least event differ came from one bucket of that level, and returns to it.
     // 5. Cancelling makes the handle stale, and frees its slot; the record is dropped when it is met, or by purge().
 
     /** A wide step's heap may hold so many events before the step shrinks. */

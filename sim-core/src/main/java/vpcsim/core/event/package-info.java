@@ -1,5 +1,5 @@
 /**
- * The clock and the event queue. Events leave in the total order (time, class, sequence of scheduling), whatever the queue
+ * The clock and the event queue. Events leave in the total order (time, rank, sequence of scheduling), whatever the queue
  * does inside; that order is public and part of every result.
  */
 @NullMarked

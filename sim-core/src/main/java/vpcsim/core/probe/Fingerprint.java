@@ -9,8 +9,8 @@ import vpcsim.core.time.HotPath;
  * thread-safe.
  *
  * <p>The state starts at 0x243F6A8885A308D3 (the first digits of pi); each number v turns state s into
- * mix(s * 0x9E3779B97F4A7C15 + v), modulo 2^64, where mix is the finaliser of SplitMix64 (Steele, Lea, Flood 2014): z ^= z >>> 30, z *= 0xBF58476D1CE4E5B9, z ^= z >>> 27,
- * z *= 0x94D049BB133111EB, z ^= z >>> 31.
+ * mix(s * 0x9E3779B97F4A7C15 + v), modulo 2^64, where mix is the finaliser of SplitMix64 (Steele, Lea, Flood 2014):
+ * z ^= z >>> 30, z *= 0xBF58476D1CE4E5B9, z ^= z >>> 27, z *= 0x94D049BB133111EB, z ^= z >>> 31.
  */
 public final class Fingerprint {
 

@@ -3,6 +3,7 @@ package vpcsim.core.probe;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import vpcsim.core.time.HotPath;
 
 /**
  * A level that changes in steps over time, such as the entries of a table: its mean over time, its greatest value and when
@@ -38,6 +39,7 @@ public final class TimeWeighted {
      * @param newLevel the level from now on
      * @throws IllegalArgumentException if the time is before the last change
      */
+    @HotPath
     public void set(long nowNanos, long newLevel) {
         if (nowNanos < sinceNanos) {
             throw backwards(nowNanos);
@@ -57,9 +59,11 @@ public final class TimeWeighted {
      * @param nowNanos the time, not before the last change
      * @param change what to add
      * @throws IllegalArgumentException if the time is before the last change
+     * @throws ArithmeticException if the new level does not fit
      */
+    @HotPath
     public void add(long nowNanos, long change) {
-        set(nowNanos, level + change);
+        set(nowNanos, Math.addExact(level, change));
     }
 
     /**

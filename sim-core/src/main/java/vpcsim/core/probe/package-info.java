@@ -1,4 +1,4 @@
-/** Measuring while a run goes on, in fixed memory: counters, latency histograms, time-weighted values, fingerprints. */
+/** Measuring while a run goes on, in fixed memory: latency histograms, time-weighted levels, fingerprints. */
 @NullMarked
 package vpcsim.core.probe;
 

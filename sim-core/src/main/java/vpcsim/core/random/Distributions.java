@@ -35,7 +35,8 @@ public final class Distributions {
     }
 
     /**
-     * Uniform: all values from low to less than high equally likely. By inversion, one draw a value.
+     * Uniform: all values from low to high equally likely. By inversion, one draw a value; high itself comes up only by
+     * rounding.
      *
      * @param low the least value, finite
      * @param high the end of the values, finite, at least low

@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.apache.commons.rng.core.source64.Philox4x64;
+import vpcsim.core.time.HotPath;
 
 /**
  * A stream of random numbers with a name and one owner. Its numbers are a function of the seed, the replication and the
  * name alone: Philox 4x64 with 10 rounds (Salmon, Moraes, Dror, Shaw 2011), key (seed, replication), counter words 2 and 3
  * the first 16 bytes of the SHA-256 of the name in UTF-8. Streams of one seed never overlap: they differ in those words and
- * count in the other two. Other programs that have Philox can draw the same numbers. Not thread-safe: a stream belongs to one component of one run.
+ * count in the other two. Other programs that have Philox can draw the same numbers. Not thread-safe: a stream belongs to
+ * one component of one run.
  */
 public final class RandomStream {
 
@@ -50,24 +52,27 @@ public final class RandomStream {
      *
      * @return any long
      */
+    @HotPath
     public long nextLong() {
         draws++;
         return source.next();
     }
 
     /**
-     * A whole number below a bound, all equally likely: no modulo bias. One draw, seldom two.
+     * A whole number below a bound, all equally likely: no modulo bias. One draw if the bound is a power of two; else
+     * now and then more, less than two in the mean.
      *
      * @param bound how many values there are, at least 1
      * @return 0 to bound - 1
      * @throws IllegalArgumentException if the bound is less than 1
      */
+    @HotPath
     public int nextInt(int bound) {
         if (bound < 1) {
             throw new IllegalArgumentException("bound must be at least 1: " + bound);
         }
-        // Lemire 2019: the high half of 32 random bits times bound, refusing the low halves that would favour some
-        // values
+        // Lemire 2019: the high half of 32 random bits times bound; the low halves that would favour some values are
+        // refused
         long product = (nextLong() >>> Integer.SIZE) * bound;
         long low = product & 0xFFFF_FFFFL;
         if (low < bound) {
@@ -85,6 +90,7 @@ public final class RandomStream {
      *
      * @return at least 0, less than 1
      */
+    @HotPath
     public double nextDouble() {
         return (nextLong() >>> DOUBLE_SHIFT) * DOUBLE_UNIT;
     }

@@ -1,8 +1,7 @@
 package vpcsim.core.result;
 
 /**
- * What became of all packets of a run. {@code offered = delivered + denied + lost + notModelled + inFlight}, for packets
- * and for bytes.
+ * What became of all packets of a run: {@code offered = delivered + denied + lost + notModelled + inFlight}.
  *
  * @param offered packets sent
  * @param delivered packets that arrived

@@ -42,8 +42,7 @@ class TieOrderTest {
     @Test
     void neighboursAreTornApart_inAboutHalfOfThePairs() {
         // 10,000 pairs of neighbours, each swapped with chance 1/2: 5,000 +- 250 is five standard deviations, false
-        // alarm
-        // 6e-7 over the choice of seed; the seed is fixed
+        // alarm 6e-7 over the choice of seed; the seed is fixed
         TieOrder order = TieOrder.shuffled(2026);
         int swapped = 0;
         for (long sequence = 0; sequence < 20_000; sequence += 2) {

@@ -42,6 +42,13 @@ class TimeWeightedTest {
         assertThatThrownBy(() -> level.mean(4)).hasMessage("time 4 ns is before the last change, 5 ns");
     }
 
+    @Test
+    void aLevelThatDoesNotFitIsRefused_neverWrapped() {
+        TimeWeighted level = new TimeWeighted(0, Long.MAX_VALUE);
+        assertThatThrownBy(() -> level.add(1, 1)).isInstanceOf(ArithmeticException.class);
+        assertThat(level.level()).isEqualTo(Long.MAX_VALUE);
+    }
+
     @Property
     void theIntegralIsExact_whateverItsSize(
             @ForAll List<Long> levels, @ForAll @LongRange(min = 0, max = 1L << 52) long widthNanos) {
