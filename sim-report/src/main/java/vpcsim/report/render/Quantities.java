@@ -166,8 +166,8 @@ public final class Quantities {
             unit++;
             scale *= step;
         }
-        long tenth = scale / 10;
-        long tenths = value / scale * 10 + Math.min(9, value % scale / Math.max(1, tenth));
+        // ten times the rest can need all 64 bits
+        long tenths = value / scale * 10 + Long.divideUnsigned(value % scale * 10, scale);
         return tenths / 10 + "." + tenths % 10 + units[unit];
     }
 }

@@ -78,7 +78,16 @@ final class QuantitiesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"0|0 B", "1023|1023 B", "1024|1.0 KiB", "1288490000|1.1 GiB", "1288490189|1.2 GiB"})
+            value = {
+                "0|0 B",
+                "1023|1023 B",
+                "1024|1.0 KiB",
+                "1535|1.4 KiB",
+                "1536|1.5 KiB",
+                "1288490188|1.1 GiB",
+                "1288490189|1.2 GiB",
+                "9223372036854775807|7.9 EiB"
+            })
     void bytesCountInPowersOfTwo(long bytes, String text) {
         assertThat(Quantities.bytes(bytes)).isEqualTo(text);
     }
