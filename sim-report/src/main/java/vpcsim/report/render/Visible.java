@@ -1,11 +1,14 @@
 package vpcsim.report.render;
 
 /**
- * Text whose every character shows (B42): control characters, line separators, marks that turn the reading direction and
- * lone surrogates become {@code \}{@code u{1b}} and the like, so that no name can move a cursor, break a line or reverse
- * what follows.
+ * Text in which nothing hides (B42): control characters, line separators, marks that turn the reading direction, characters
+ * of no width and lone surrogates become {@code \}{@code u{1b}} and the like, so that no name can move a cursor, break a
+ * line, reverse what follows or pass for another. The two joiners stay, which some scripts need to be written right.
  */
 public final class Visible {
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
+
     private Visible() {}
 
     /**
@@ -47,16 +50,8 @@ public final class Visible {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 true;
-            case Character.FORMAT -> isDirectionMark(codePoint);
+            case Character.FORMAT -> codePoint != ZERO_WIDTH_NON_JOINER && codePoint != ZERO_WIDTH_JOINER;
             default -> false;
         };
-    }
-
-    private static boolean isDirectionMark(int codePoint) {
-        return codePoint == 0x061c
-                || codePoint == 0x200e
-                || codePoint == 0x200f
-                || (codePoint >= 0x202a && codePoint <= 0x202e)
-                || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 }
