@@ -25,7 +25,7 @@ final class ReportPreview {
         samples.forEach((name, result) -> {
             Path page = folder.resolve(name + ".html");
             Report.html(result, SampleResults.host()).writeTo(page);
-            System.out.println(TerminalSummary.render(result, SampleResults.host(), page));
+            System.out.println(TerminalSummary.render(result, SampleResults.host(), page, 1));
         });
         System.out.println(JourneyText.render(SampleResults.joni().journeys().get(0)));
     }

@@ -31,24 +31,25 @@ public final class TerminalSummary {
     private TerminalSummary() {}
 
     /**
-     * Renders the summary of a run as plain text, at most 110 columns wide unless a single word is wider, lines ended by
-     * {@code \n}. Control characters in names are escaped.
+     * Renders the summary of a run as plain text, at most 110 columns wide unless words that do not break are wider,
+     * lines ended by {@code \n}. Control characters in names are escaped.
      *
      * @param result the result
      * @param host what the host adds
      * @param report where the report was written
+     * @param replications how many runs the result is one of
      * @return the text, ended by {@code \n}
      */
-    public static String render(RunResult result, HostFacts host, Path report) {
+    public static String render(RunResult result, HostFacts host, Path report, int replications) {
         String answers = answers(result);
         return List.of(
                         answers.isEmpty() ? Visible.line(result.provenance().name()) + "\n" : answers,
                         flows(result),
-                        flows(result).isEmpty() ? journeys(result) : "",
+                        journeys(result),
                         matrix(result),
                         reasons(result),
                         findings(result),
-                        evidence(result, host, report))
+                        evidence(result, host, report, replications))
                 .stream()
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
@@ -60,15 +61,14 @@ public final class TerminalSummary {
             text.append(line.isEmpty() ? "" : line + "\n");
         }
         TextTable table = new TextTable("lllll", "  ");
+        TextTable narrow = new TextTable("llll", "  ");
         for (Answer answer : result.answers()) {
-            table.row(
-                    answer.name(),
-                    answer.measured(),
-                    answer.what(),
-                    "expected " + answer.expected(),
-                    answer.holds() ? "holds" : "FAILS");
+            String expected = "expected " + answer.expected();
+            String held = answer.holds() ? "holds" : "FAILS";
+            table.row(answer.name(), answer.measured(), answer.what(), expected, held);
+            narrow.row(answer.name(), held, answer.measured(), answer.what() + "; " + expected);
         }
-        return text.append(table).toString();
+        return text.append(table.fits() ? table : narrow).toString();
     }
 
     private static String flows(RunResult result) {
@@ -97,7 +97,7 @@ public final class TerminalSummary {
     }
 
     private static String journeys(RunResult result) {
-        if (result.journeys().isEmpty()) {
+        if (result.journeys().isEmpty() || !result.flows().isEmpty()) {
             return "";
         }
         TextTable table = new TextTable("ll", "  ");
@@ -168,7 +168,7 @@ public final class TerminalSummary {
         return table.toString();
     }
 
-    private static String evidence(RunResult result, HostFacts host, Path report) {
+    private static String evidence(RunResult result, HostFacts host, Path report, int replications) {
         TextTable table = new TextTable("ll", "");
         table.row("packets", packets(result.packets()));
         if (!result.tracking().isEmpty()) {
@@ -178,12 +178,19 @@ public final class TerminalSummary {
         if (!result.assumptions().isEmpty() || !result.given().isEmpty()) {
             table.row("assumed", assumed(result));
         }
-        String more = result.flows().isEmpty() ? "" : " (--replications 30 gives them)";
-        table.row("certainty", "one run, so no intervals" + more);
+        table.row("certainty", certainty(result, replications));
         table.row("repeat", repeat(result, host));
         table.row("", result.provenance().command());
         table.row("report", report.toString());
         return table.toString();
+    }
+
+    private static String certainty(RunResult result, int replications) {
+        if (replications > 1) {
+            return replications + " runs; the figures above are those of replication "
+                    + result.provenance().replication();
+        }
+        return "one run, so no intervals" + (result.flows().isEmpty() ? "" : " (--replications 30 gives them)");
     }
 
     private static String packets(PacketTotals packets) {

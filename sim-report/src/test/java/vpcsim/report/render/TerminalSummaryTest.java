@@ -100,6 +100,6 @@ final class TerminalSummaryTest {
     }
 
     private static String render(RunResult result) {
-        return TerminalSummary.render(result, SampleResults.host(), REPORT);
+        return TerminalSummary.render(result, SampleResults.host(), REPORT, 1);
     }
 }

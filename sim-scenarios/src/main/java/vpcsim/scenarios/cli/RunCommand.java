@@ -231,7 +231,7 @@ final class RunCommand implements Callable<Integer> {
             ResultFile.write(outcome.result(), bytes);
             parent.console().out().println(bytes.toString(java.nio.charset.StandardCharsets.UTF_8));
         } else {
-            parent.console().out().print(TerminalSummary.render(outcome.result(), outcome.host(), report));
+            parent.console().out().print(TerminalSummary.render(outcome.result(), outcome.host(), report, replications));
         }
     }
 
