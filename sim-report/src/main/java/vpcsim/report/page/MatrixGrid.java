@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import vpcsim.core.result.Matrix;
 import vpcsim.report.render.Words;
@@ -18,7 +19,7 @@ import vpcsim.report.render.Words;
  * @param destinations one header a column
  * @param lines the cells of each line
  * @param compact whether there are too many columns for words in the cells
- * @param leftOut how many ends are not shown because there are too many
+ * @param leftOut how many ends lack their line, their column or both, because there are too many
  */
 public record MatrixGrid(
         List<End> sources, List<End> destinations, List<List<Cell>> lines, boolean compact, int leftOut) {
@@ -35,7 +36,7 @@ public record MatrixGrid(
     }
 
     /**
-     * Lays out a matrix. Takes time quadratic in the number of ends, of which the first thousand are shown.
+     * Lays out a matrix. Takes time cubic in the number of ends at worst, of which the first thousand are compared.
      *
      * @param matrix the matrix
      * @return the grid
@@ -95,7 +96,6 @@ public record MatrixGrid(
     private static final class Layout {
         private final Map<Name, Integer> numbers = new LinkedHashMap<>();
         private final Map<List<Integer>, List<Matrix.Row>> rowsByPair = new LinkedHashMap<>();
-        private int leftOut;
 
         void add(Name source, Name destination, Matrix.Row row) {
             int from = number(source);
@@ -109,15 +109,19 @@ public record MatrixGrid(
 
         MatrixGrid grid() {
             List<Name> names = numbers.keySet().stream().limit(MOST_ENDS).toList();
-            leftOut = numbers.size() - names.size();
             int[][] traffic = traffic(names.size());
             List<List<Integer>> groups = groups(names, traffic);
-            List<List<Integer>> from = shown(groups.stream()
-                    .filter(group -> sends(traffic, group.get(0)))
-                    .toList());
-            List<List<Integer>> to = shown(groups.stream()
-                    .filter(group -> receives(traffic, group.get(0)))
-                    .toList());
+            Set<Integer> hidden = new TreeSet<>();
+            List<List<Integer>> from = shown(
+                    groups.stream()
+                            .filter(group -> sends(traffic, group.get(0)))
+                            .toList(),
+                    hidden);
+            List<List<Integer>> to = shown(
+                    groups.stream()
+                            .filter(group -> receives(traffic, group.get(0)))
+                            .toList(),
+                    hidden);
             List<List<Cell>> lines = from.stream()
                     .map(source -> to.stream()
                             .map(destination -> cell(source, destination))
@@ -128,15 +132,15 @@ public record MatrixGrid(
                     to.stream().map(group -> end(group, names)).toList(),
                     lines,
                     to.size() > MOST_WORDY_COLUMNS,
-                    leftOut);
+                    numbers.size() - names.size() + hidden.size());
         }
 
         private int number(Name name) {
             return numbers.computeIfAbsent(name, absent -> numbers.size());
         }
 
-        private List<List<Integer>> shown(List<List<Integer>> groups) {
-            groups.stream().skip(MOST_LINES).forEach(group -> leftOut += group.size());
+        private static List<List<Integer>> shown(List<List<Integer>> groups, Set<Integer> hidden) {
+            groups.stream().skip(MOST_LINES).forEach(hidden::addAll);
             return groups.stream().limit(MOST_LINES).toList();
         }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -50,11 +51,38 @@ final class MatrixGridTest {
     }
 
     @Test
-    void endsBeyondTheLimit_areCounted() {
-        MatrixGrid grid = MatrixGrid.of(SampleResults.probedAllDifferent(150).matrix());
+    void endsBeyondTheLimit_areCountedOnce() {
+        // each sends to the next one only, so no two are alike; the first receives nothing, the last sends nothing
+        List<Matrix.Row> chain = IntStream.range(0, 149)
+                .mapToObj(end -> row("n" + end, "n" + (end + 1), "80"))
+                .toList();
 
-        assertThat(grid.sources()).hasSize(100);
-        assertThat(grid.leftOut()).isPositive();
+        MatrixGrid grid = MatrixGrid.of(new Matrix(chain, 1, List.of()));
+
+        assertThat(grid.sources())
+                .hasSize(100)
+                .last()
+                .extracting(MatrixGrid.End::label)
+                .isEqualTo("n99");
+        assertThat(grid.destinations())
+                .hasSize(100)
+                .last()
+                .extracting(MatrixGrid.End::label)
+                .isEqualTo("n100");
+        // n100 to n149; n100 has a column but no line
+        assertThat(grid.leftOut()).isEqualTo(50);
+    }
+
+    @Test
+    void endsBeyondTheFirstThousand_areCountedToo() {
+        List<Matrix.Row> star = IntStream.range(0, 1_199)
+                .mapToObj(end -> row("hub", "n" + end, "80"))
+                .toList();
+
+        MatrixGrid grid = MatrixGrid.of(new Matrix(star, 1, List.of()));
+
+        assertThat(grid.destinations()).extracting(MatrixGrid.End::detail).containsExactly("999 alike");
+        assertThat(grid.leftOut()).isEqualTo(200);
     }
 
     @Property(tries = 200)
