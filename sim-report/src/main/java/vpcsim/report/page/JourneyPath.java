@@ -1,18 +1,21 @@
 package vpcsim.report.page;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import vpcsim.core.result.Journey;
 import vpcsim.report.render.Quantities;
 import vpcsim.report.render.Words;
 
 /**
- * A journey as a vertical path: its packets one after the other, each with its stations.
+ * A journey as a vertical path: its packets one after the other, each with its stations. Packets that are under way at the
+ * same time are told apart, so the numbers of the stations, which go by time, may skip within a packet.
  *
  * @param journey what is followed
  * @param tone denied if a step is denied, not modelled if one is not, else allowed
- * @param start when its first step happens
- * @param legs the packets
+ * @param start when its first step happens, empty if the run begins with it
+ * @param legs the packets, in the order of their first steps
  */
 public record JourneyPath(Journey journey, Tone tone, String start, List<Leg> legs) {
 
@@ -29,23 +32,16 @@ public record JourneyPath(Journey journey, Tone tone, String start, List<Leg> le
      */
     public static JourneyPath of(Journey journey) {
         long start = journey.steps().isEmpty() ? 0 : journey.steps().get(0).timeNanos();
-        List<Leg> legs = new ArrayList<>();
-        List<Station> stations = new ArrayList<>();
-        String packet = "";
+        Map<String, List<Station>> byPacket = new LinkedHashMap<>();
         int number = 0;
         for (Journey.Step step : journey.steps()) {
-            if (!stations.isEmpty() && !step.packet().equals(packet)) {
-                legs.add(new Leg(packet, stations));
-                stations = new ArrayList<>();
-            }
-            packet = step.packet();
             number++;
-            stations.add(Station.of(number, step, start));
+            byPacket.computeIfAbsent(step.packet(), packet -> new ArrayList<>()).add(Station.of(number, step, start));
         }
-        if (!stations.isEmpty()) {
-            legs.add(new Leg(packet, stations));
-        }
-        return new JourneyPath(journey, tone(journey), Quantities.exact(start), legs);
+        List<Leg> legs = byPacket.entrySet().stream()
+                .map(entry -> new Leg(entry.getKey(), entry.getValue()))
+                .toList();
+        return new JourneyPath(journey, tone(journey), start == 0 ? "" : Quantities.exact(start), legs);
     }
 
     private static Tone tone(Journey journey) {
