@@ -19,6 +19,8 @@ import vpcsim.report.render.Words;
 /** Makes the cards of the overview: the fates of the packets, the flows, their times, the fullest connection table. */
 final class Cards {
     private static final int MOST_PARTS = 4;
+    private static final long BAR_WIDTH = 10_000;
+    private static final long LEAST_WIDTH = 30;
 
     private Cards() {}
 
@@ -34,7 +36,33 @@ final class Cards {
         return cards;
     }
 
-    /** The bar of fates: every offered packet is in exactly one part. */
+    /**
+     * The parts of the bar of fates, side by side. A part that is not nothing is wide enough to be seen; the widest one
+     * gives the room for it.
+     */
+    static List<Segment> bar(List<Card> fates) {
+        long offered = fates.stream().mapToLong(Card::raw).sum();
+        List<Card> some = fates.stream().filter(fate -> fate.raw() > 0).toList();
+        long[] widths = some.stream()
+                .mapToLong(fate -> Math.max(LEAST_WIDTH, Quantities.hundredths(fate.raw(), offered)))
+                .toArray();
+        int widest = 0;
+        long sum = 0;
+        for (int part = 0; part < widths.length; part++) {
+            widest = widths[part] > widths[widest] ? part : widest;
+            sum += widths[part];
+        }
+        List<Segment> bar = new ArrayList<>();
+        long start = 0;
+        for (int part = 0; part < widths.length; part++) {
+            long width = widths[part] + (part == widest ? BAR_WIDTH - sum : 0);
+            bar.add(new Segment(some.get(part).tone(), start, width));
+            start += width;
+        }
+        return bar;
+    }
+
+    /** The fates of all packets: every offered packet is in exactly one of them. */
     static List<Card> fates(PacketTotals packets) {
         return List.of(
                 fate("delivered", packets.delivered(), packets, Tone.ALLOW, "/packets/delivered"),

@@ -3,6 +3,7 @@ package vpcsim.report.page;
 import java.util.List;
 import vpcsim.core.result.Drop;
 import vpcsim.core.result.HostFacts;
+import vpcsim.core.result.Matrix;
 import vpcsim.core.result.RunResult;
 
 /**
@@ -11,7 +12,8 @@ import vpcsim.core.result.RunResult;
  * @param result the result
  * @param host what the host adds
  * @param verdict the first line
- * @param fates the parts of the bar of fates
+ * @param fates the legend of the bar of fates
+ * @param bar the parts of that bar
  * @param cards the overview
  * @param charts the tables of the time charts
  * @param drops the worst drops
@@ -24,6 +26,7 @@ public record Page(
         HostFacts host,
         Verdict verdict,
         List<Card> fates,
+        List<Segment> bar,
         List<Card> cards,
         List<ChartTable> charts,
         List<Drop> drops,
@@ -32,10 +35,12 @@ public record Page(
         TopologyTree topology) {
     private static final int MOST_DROPS = 60;
     private static final int MOST_JOURNEYS = 40;
+    private static final int MOST_MATRIX_ROWS = 600;
 
     /** Copies the lists. */
     public Page {
         fates = List.copyOf(fates);
+        bar = List.copyOf(bar);
         cards = List.copyOf(cards);
         charts = List.copyOf(charts);
         drops = List.copyOf(drops);
@@ -50,11 +55,13 @@ public record Page(
      * @return the page
      */
     public static Page of(RunResult result, HostFacts host) {
+        List<Card> fates = Cards.fates(result.packets());
         return new Page(
                 result,
                 host,
                 Verdict.of(result),
-                Cards.fates(result.packets()),
+                fates,
+                Cards.bar(fates),
                 Cards.of(result),
                 result.series().stream().map(ChartTable::of).toList(),
                 result.drops().stream().limit(MOST_DROPS).toList(),
@@ -64,6 +71,16 @@ public record Page(
                         .toList(),
                 MatrixGrid.of(result.matrix()),
                 TopologyTree.of(result.topology()));
+    }
+
+    /**
+     * The rows of the matrix that the page lists.
+     *
+     * @return the first of them
+     */
+    public List<Matrix.Row> matrixRows() {
+        List<Matrix.Row> rows = result.matrix().rows();
+        return rows.subList(0, Math.min(MOST_MATRIX_ROWS, rows.size()));
     }
 
     /**

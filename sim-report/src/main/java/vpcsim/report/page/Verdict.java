@@ -91,6 +91,7 @@ public record Verdict(Tone tone, String headline, List<String> details, boolean 
             return "";
         }
         long held = result.answers().stream().filter(Answer::holds).count();
-        return held + " of " + Words.plural(result.answers().size(), "expectation") + " hold";
+        int all = result.answers().size();
+        return held + " of " + Words.plural(all, "expectation") + (all == 1 ? " holds" : " hold");
     }
 }

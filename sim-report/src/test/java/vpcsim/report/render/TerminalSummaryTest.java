@@ -50,6 +50,21 @@ final class TerminalSummaryTest {
         Golden.assertEqual("journeys.txt", text.toString());
     }
 
+    @Test
+    void answersTooWideForOneLineEach_wrapTheirEvidence() {
+        RunResult wide = Renamed.all(SampleResults.joni(), name -> name + " and more of it".repeat(3));
+
+        assertThat(render(wide).lines()).allMatch(line -> line.length() <= 110);
+        assertThat(render(wide).replaceAll("\\s+", " ")).contains("holds ALLOW and more", "; expected ALLOW and more");
+    }
+
+    @Test
+    void oneOfSeveralReplications_saysWhich() {
+        assertThat(TerminalSummary.render(SampleResults.webTier(), SampleResults.host(), REPORT, 30))
+                .contains("certainty   30 runs; the figures above are those of replication 1\n")
+                .doesNotContain("one run");
+    }
+
     static Stream<RunResult> samples() {
         return Stream.of(
                 SampleResults.webTier(),
