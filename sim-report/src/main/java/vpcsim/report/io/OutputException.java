@@ -3,6 +3,7 @@ package vpcsim.report.io;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -54,7 +55,10 @@ public final class OutputException extends RuntimeException {
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
         }
+        if (cause instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        }
         String reason = cause instanceof FileSystemException inFiles ? inFiles.getReason() : cause.getMessage();
-        return reason == null ? cause.getClass().getSimpleName() : reason;
+        return reason == null ? "the system gives no reason" : reason;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -183,6 +184,17 @@ final class OutputFolderTest {
     }
 
     @Test
+    void aFailureWithoutAReason_namesNoClassOfTheProgram() {
+        OutputFolder output = OutputFolder.at(folder.resolve("out"));
+
+        assertThatThrownBy(() -> output.write("report.html", out -> {
+                    throw new ClosedChannelException();
+                }))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining(": the system gives no reason;");
+    }
+
+    @Test
     void aFailure_namesTheFilesThatAreComplete_B46() {
         OutputFolder output = OutputFolder.at(folder.resolve("out"));
         output.write("result.json", out -> out.write('x'));
@@ -226,6 +238,6 @@ final class OutputFolderTest {
 
         assertThatThrownBy(() -> PartialFile.create(target))
                 .isInstanceOf(OutputException.class)
-                .hasMessageStartingWith("cannot write " + target);
+                .hasMessage("cannot write " + target + ": its folder does not exist; complete files: none");
     }
 }
