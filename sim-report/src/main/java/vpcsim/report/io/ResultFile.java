@@ -1,6 +1,8 @@
 package vpcsim.report.io;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import vpcsim.core.result.RunResult;
 
 /**
@@ -85,8 +88,19 @@ public final class ResultFile {
             fields.remove(TRUSTWORTHY_FIELD);
             fields.remove(EXPECTATIONS_FIELD);
             return mapper.treeToValue(fields, RunResult.class);
+        } catch (JsonMappingException e) {
+            throw new ResultFormatException(
+                    path + ": not a result file: " + pointer(e) + " is missing, unknown or not of its type", e);
         } catch (JsonProcessingException e) {
-            throw new ResultFormatException(path + ": not a result file: " + e.getOriginalMessage(), e);
+            JsonLocation at = e.getLocation();
+            String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+            throw new ResultFormatException(path + place + ": not a result file: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static String pointer(JsonMappingException problem) {
+        return problem.getPath().stream()
+                .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+                .collect(Collectors.joining());
     }
 }

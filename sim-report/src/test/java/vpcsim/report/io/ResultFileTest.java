@@ -107,6 +107,12 @@ final class ResultFileTest {
                 good + "{}",
                 good.replace("\"endNanos\"", "\"end\""),
                 good.replace("\"endNanos\" : 800000", "\"endNanos\" : null"),
+                good.replace("\"endNanos\" : 800000", "\"endNanos\" : 800000.5"),
+                good.replace("\"endNanos\" : 800000", "\"endNanos\" : \"800000\""),
+                good.replace("\"endNanos\" : 800000", "\"endNanos\" : 9223372036854775808"),
+                good.replace("\"version\" : \"", "\"version\" : null, \"ersion\" : \""),
+                good.replaceFirst("\"invariants\" : \\[", "\"invariants\" : null, \"others\" : ["),
+                "[".repeat(100_000),
                 good.replace("\"question\"", "\"question\" : \"\", \"question\""));
     }
 
@@ -119,6 +125,24 @@ final class ResultFileTest {
         assertThatThrownBy(() -> ResultFile.read(file))
                 .isInstanceOf(ResultFormatException.class)
                 .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void aFieldThatIsWrong_isNamedByItsPointer(@TempDir Path folder) throws IOException {
+        String good = text(SampleResults.webTier());
+        Path file = folder.resolve("result.json");
+
+        Files.writeString(file, good.replaceFirst("\"p99\" : [0-9]+", "\"p99\" : 1.5"));
+        assertThatThrownBy(() -> ResultFile.read(file))
+                .hasMessage(file + ": not a result file: /flows/0/completionTime/p99 is missing, unknown or not of its"
+                        + " type");
+
+        Files.writeString(file, good.replaceFirst("\"seed\" : 42", "\"seed\" : true"));
+        assertThatThrownBy(() -> ResultFile.read(file))
+                .hasMessage(file + ": not a result file: /provenance/seed is missing, unknown or not of its type");
+
+        Files.writeString(file, "{\n  \"schemaVersion\" : x}");
+        assertThatThrownBy(() -> ResultFile.read(file)).hasMessageStartingWith(file + ":2:");
     }
 
     private static String text(RunResult result) throws IOException {
