@@ -3,7 +3,6 @@ package vpcsim.report.io;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import vpcsim.core.result.Assumption;
 import vpcsim.core.result.GivenFigure;
@@ -21,23 +20,6 @@ public final class ManifestFile {
     public static final String SCHEMA_VERSION = "1";
 
     private ManifestFile() {}
-
-    /**
-     * Writes a manifest to a file, which appears only when complete.
-     *
-     * @param result the result
-     * @param host what the host adds
-     * @param files the other files of the run
-     * @param path where to
-     * @return the complete file
-     * @throws OutputException if it cannot be written
-     */
-    public static OutputFile write(RunResult result, HostFacts host, List<OutputFile> files, Path path) {
-        try (PartialFile file = PartialFile.create(path)) {
-            file.write(out -> write(result, host, files, out));
-            return file.complete();
-        }
-    }
 
     /**
      * Writes a manifest to a stream, in UTF-8. The stream stays open.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import vpcsim.core.result.Matrix;
+import vpcsim.report.render.Words;
 
 /**
  * A matrix as CSV (RFC 4180, but lines end with {@code \n}): one row a permitted request, what no row covers is blocked.
@@ -16,7 +17,6 @@ import vpcsim.core.result.Matrix;
 public final class MatrixCsv {
     private static final String HEADER =
             "vpc,src,src_ip,dst,dst_ip,protocol,src_ports,dst_ports,tcp_response_blocked\n";
-    private static final String PERMITTED = "ALLOW";
 
     private MatrixCsv() {}
 
@@ -45,7 +45,7 @@ public final class MatrixCsv {
     public static void write(Matrix matrix, OutputStream out) throws IOException {
         out.write(HEADER.getBytes(StandardCharsets.UTF_8));
         for (Matrix.Row row : matrix.rows()) {
-            if (row.verdict().equals(PERMITTED)) {
+            if (Words.isPermitted(row)) {
                 out.write(line(row).getBytes(StandardCharsets.UTF_8));
             }
         }

@@ -3,7 +3,6 @@ package vpcsim.report.io;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
@@ -36,6 +35,7 @@ public final class ScriptJson {
 
     private record Charts(List<TimeSeries> series, List<Marker> markers) {}
 
+    /** The standard escapes, and three more; what is not ASCII is escaped without asking here. */
     private static final class MarkupEscapes extends CharacterEscapes {
         private static final long serialVersionUID = 1L;
 
@@ -50,9 +50,7 @@ public final class ScriptJson {
 
         @Override
         public @Nullable SerializableString getEscapeSequence(int character) {
-            return character == '\u2028' || character == '\u2029'
-                    ? new SerializedString("\\u" + Integer.toHexString(character))
-                    : null;
+            return null;
         }
     }
 }
