@@ -18,6 +18,7 @@ import vpcsim.report.render.Words;
  * @param legs the packets, in the order of their first steps
  */
 public record JourneyPath(Journey journey, Tone tone, String start, List<Leg> legs) {
+    private static final int MOST_STATIONS_UNFOLDED = 40;
 
     /** Copies the list. */
     public JourneyPath {
@@ -42,6 +43,15 @@ public record JourneyPath(Journey journey, Tone tone, String start, List<Leg> le
                 .map(entry -> new Leg(entry.getKey(), entry.getValue()))
                 .toList();
         return new JourneyPath(journey, tone(journey), start == 0 ? "" : Quantities.exact(start), legs);
+    }
+
+    /**
+     * Whether it may be shown unfolded.
+     *
+     * @return true if it takes no more than a screen or two
+     */
+    public boolean isShort() {
+        return journey.steps().size() <= MOST_STATIONS_UNFOLDED;
     }
 
     private static Tone tone(Journey journey) {

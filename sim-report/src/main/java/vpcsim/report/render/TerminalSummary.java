@@ -76,7 +76,7 @@ public final class TerminalSummary {
             return "";
         }
         TextTable table = new TextTable("lrrrrrrrr", "");
-        table.row("flow", "started", "completed", "failed", "open", "time to completion p50", "p95", "p99", "p99.9");
+        table.row("flow", "started", "completed", "failed", "open", "to completion p50", "p95", "p99", "p99.9");
         boolean partial = false;
         for (FlowSummary flow : result.flows()) {
             Percentiles time = flow.completionTime();

@@ -55,13 +55,16 @@ final class TextTable {
         return lineWidth(widths()) <= WIDTH;
     }
 
-    /** Lines of words, none wider than {@code width} unless a word is. */
+    /** Lines of words, none wider than {@code width} unless a word is. A percent sign stays with its figure. */
     static List<String> wrapped(String words, int width) {
         List<String> lines = new ArrayList<>();
         String rest = words;
         while (characters(rest) > width) {
             int end = rest.offsetByCodePoints(0, width);
             int cut = rest.lastIndexOf(' ', end);
+            if (cut > 0 && rest.startsWith(" %", cut)) {
+                cut = rest.lastIndexOf(' ', cut - 1);
+            }
             if (cut <= 0) {
                 cut = rest.indexOf(' ', end);
             }

@@ -69,7 +69,7 @@
     });
   }
 
-  // A window's value holds until the next begins, so that neighbouring points are [start, value].
+  // A window's value stands where the window begins, in seconds.
   function points(line, series) {
     return line.values.map((value, index) => [index * series.stepNanos / 1e9, value]);
   }
@@ -140,7 +140,24 @@
   let resizing = 0;
   const resize = () => plots.forEach(plot => plot.resize());
   window.addEventListener('resize', () => { cancelAnimationFrame(resizing); resizing = requestAnimationFrame(resize); });
-  window.addEventListener('beforeprint', () => { root.dataset.before = root.dataset.theme || ''; root.dataset.theme = 'light'; draw(); resize(); });
-  window.addEventListener('afterprint', () => { if (root.dataset.before) { root.dataset.theme = root.dataset.before; } else { delete root.dataset.theme; } delete root.dataset.before; draw(); resize(); });
+
+  // Paper is light, and cannot be unfolded: what the verdict rests on is printed open.
+  const invariants = document.querySelector('.verdict details');
+  let before = null;
+  window.addEventListener('beforeprint', () => {
+    before = before || { theme: root.dataset.theme, open: invariants.open };
+    root.dataset.theme = 'light';
+    invariants.open = true;
+    draw();
+    resize();
+  });
+  window.addEventListener('afterprint', () => {
+    if (before === null) { return; }
+    if (before.theme) { root.dataset.theme = before.theme; } else { delete root.dataset.theme; }
+    invariants.open = before.open;
+    before = null;
+    draw();
+    resize();
+  });
   draw();
 })();

@@ -2,6 +2,7 @@ package vpcsim.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vpcsim.core.result.Journey;
@@ -45,6 +46,15 @@ final class JourneyPathTest {
         assertThat(path(step(0, "p", "ROUTE", "NOT_MODELLED"), step(1, "q", "SG_CHECK", "DENY"))
                         .tone())
                 .isEqualTo(Tone.DENY);
+    }
+
+    @Test
+    void aJourneyOfManySteps_staysFolded() {
+        Journey.Step[] steps = new Journey.Step[41];
+        Arrays.fill(steps, step(0, "p", "SG_CHECK", "ALLOW"));
+
+        assertThat(path(steps).isShort()).isFalse();
+        assertThat(path(Arrays.copyOf(steps, 40)).isShort()).isTrue();
     }
 
     @Test

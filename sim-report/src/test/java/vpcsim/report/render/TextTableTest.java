@@ -49,6 +49,12 @@ final class TextTableTest {
     }
 
     @Test
+    void aPercentSignStaysWithItsFigure() {
+        assertThat(TextTable.wrapped("expected 40.5 % to 43.5 %", 23)).containsExactly("expected 40.5 % to", "43.5 %");
+        assertThat(TextTable.wrapped("5 %", 1)).containsExactly("5", "%");
+    }
+
+    @Test
     void charactersBeyondTheBasicPlane_areOneWide() {
         String faces = "\ud83d\ude00".repeat(10);
 
