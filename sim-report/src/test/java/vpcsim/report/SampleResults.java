@@ -153,6 +153,15 @@ public final class SampleResults {
                 1,
                 new Answer(
                         "lucky-ports", "58.0 %", "completed share of query, after narrow-acl", "41 % to 43 %", false));
+        return with(all, answers, invariants, all.tracking());
+    }
+
+    public static RunResult withTracking(RunResult all, List<TrackingSummary> tracking) {
+        return with(all, all.answers(), all.invariants(), tracking);
+    }
+
+    private static RunResult with(
+            RunResult all, List<Answer> answers, List<InvariantResult> invariants, List<TrackingSummary> tracking) {
         return new RunResult(
                 all.provenance(),
                 all.question(),
@@ -161,7 +170,7 @@ public final class SampleResults {
                 all.packets(),
                 all.flows(),
                 all.drops(),
-                all.tracking(),
+                tracking,
                 all.series(),
                 all.markers(),
                 all.topology(),

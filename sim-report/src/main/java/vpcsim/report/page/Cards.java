@@ -31,7 +31,7 @@ final class Cards {
             slowest(result.flows()).ifPresent(cards::add);
         }
         if (!result.tracking().isEmpty()) {
-            cards.add(fullest(result.tracking().get(0)));
+            cards.add(fullest(result.tracking().get(0), Words.refusedAtTheLimit(result.drops())));
         }
         return cards;
     }
@@ -168,7 +168,7 @@ final class Cards {
                 time.p99());
     }
 
-    private static Card fullest(TrackingSummary fullest) {
+    private static Card fullest(TrackingSummary fullest, long refused) {
         String limit = fullest.allowance() == TrackingSummary.NO_LIMIT
                 ? "entries, no limit given"
                 : "of " + Quantities.count(fullest.allowance()) + " entries";
@@ -176,10 +176,10 @@ final class Cards {
                 "Fullest connection table",
                 Quantities.count(fullest.peak()),
                 limit,
-                fullest.refused() > 0 ? Tone.DENY : Tone.NEUTRAL,
+                refused > 0 ? Tone.DENY : Tone.NEUTRAL,
                 List.of(
                         new Card.Part(fullest.instance(), "at " + Quantities.instant(fullest.peakNanos())),
-                        new Card.Part("refused at the limit", Quantities.count(fullest.refused()))),
+                        new Card.Part("refused at the limit, all instances", Quantities.count(refused))),
                 "/tracking/0/peak",
                 fullest.peak());
     }

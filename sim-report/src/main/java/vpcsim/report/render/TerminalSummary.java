@@ -172,7 +172,7 @@ public final class TerminalSummary {
         TextTable table = new TextTable("ll", "");
         table.row("packets", packets(result.packets()));
         if (!result.tracking().isEmpty()) {
-            table.row("tracked", tracked(result.tracking()));
+            table.row("tracked", tracked(result.tracking().get(0), Words.refusedAtTheLimit(result.drops())));
         }
         table.row("invariants", invariants(result.invariants()));
         if (!result.assumptions().isEmpty() || !result.given().isEmpty()) {
@@ -200,12 +200,10 @@ public final class TerminalSummary {
                 + " not modelled + " + Quantities.count(packets.inFlight()) + " in flight";
     }
 
-    private static String tracked(List<TrackingSummary> tracking) {
-        TrackingSummary fullest = tracking.get(0);
+    private static String tracked(TrackingSummary fullest, long refused) {
         String limit = fullest.allowance() == TrackingSummary.NO_LIMIT
                 ? " entries (no limit given)"
                 : " of " + Quantities.count(fullest.allowance()) + " entries";
-        long refused = tracking.stream().mapToLong(TrackingSummary::refused).sum();
         String atLimit = refused == 0 ? "" : "; " + Words.plural(refused, "packet") + " refused at the limit";
         return "fullest: " + fullest.instance() + ", " + Quantities.count(fullest.peak()) + limit + " at "
                 + Quantities.instant(fullest.peakNanos()) + atLimit;

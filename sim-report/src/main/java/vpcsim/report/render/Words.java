@@ -1,12 +1,15 @@
 package vpcsim.report.render;
 
+import java.util.List;
 import java.util.Locale;
+import vpcsim.core.result.Drop;
 import vpcsim.core.result.FlowSummary;
 import vpcsim.core.result.Matrix;
 
 /** The words that terminal and page share, so that one thing has one name. */
 public final class Words {
     private static final String ALL_PORTS = "all";
+    private static final String REFUSED_AT_THE_LIMIT = "CONNTRACK_LIMIT";
 
     private Words() {}
 
@@ -58,6 +61,20 @@ public final class Words {
      */
     public static String flow(FlowSummary flow) {
         return joined(flow.group(), ", ", flow.cohort());
+    }
+
+    /**
+     * How many packets were refused because the connection table of their instance was full. Counted from the drops, which
+     * are all there; the table of instances has only the fullest.
+     *
+     * @param drops all drops of a run
+     * @return packets, over all instances
+     */
+    public static long refusedAtTheLimit(List<Drop> drops) {
+        return drops.stream()
+                .filter(drop -> drop.reason().equals(REFUSED_AT_THE_LIMIT))
+                .mapToLong(Drop::packets)
+                .sum();
     }
 
     /**

@@ -8,8 +8,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import vpcsim.core.result.PacketTotals;
+import vpcsim.core.result.RunResult;
+import vpcsim.core.result.TrackingSummary;
+import vpcsim.report.SampleResults;
 
-/** The bar of fates: its parts lie side by side, fill it, and none that is not nothing is too narrow to be seen. */
+/** What cards say beyond the plain figures. The bar of fates: its parts lie side by side, fill it, and none that is not nothing is too narrow to be seen. */
 final class CardsTest {
     private static final long WIDTH = 10_000;
 
@@ -44,6 +47,22 @@ final class CardsTest {
             end += part.width();
         }
         assertThat(end).isEqualTo(WIDTH);
+    }
+
+    @Test
+    void refusalsAtALimit_areThoseOfAllInstances_notOfTheFullestOnly() {
+        // the sample's refusals are one instance's; here the result lists another one only
+        RunResult all = SampleResults.webTier();
+        RunResult fullestOnly = SampleResults.withTracking(
+                all, List.of(new TrackingSummary("dns-4", TrackingSummary.NO_LIMIT, 634, 0, 700, 66, 0, 634, 0)));
+
+        Card card = Cards.of(fullestOnly).stream()
+                .filter(each -> each.figure().equals("/tracking/0/peak"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(card.parts()).contains(new Card.Part("refused at the limit, all instances", "1,001"));
+        assertThat(card.tone()).isEqualTo(Tone.DENY);
     }
 
     private static List<Segment> bar(long delivered, long denied, long lost, long notModelled, long inFlight) {
