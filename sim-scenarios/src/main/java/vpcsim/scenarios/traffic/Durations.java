@@ -23,11 +23,12 @@ final class Durations {
     }
 
     /**
-     * The next time, by inversion, rounded down.
+     * The next time, by inversion, rounded to the nearest nanosecond: rounded down, times would be half a nanosecond short
+     * in the mean.
      *
      * @return nanoseconds, at least 0
      */
     long nextNanos() {
-        return exponential ? (long) (-StrictMath.log1p(-stream.nextDouble()) * meanNanos) : meanNanos;
+        return exponential ? StrictMath.round(-StrictMath.log1p(-stream.nextDouble()) * meanNanos) : meanNanos;
     }
 }
