@@ -29,16 +29,14 @@ final class FlowPackets {
         packets.sourceLow[packet] = flows.clientLow[flow];
         packets.destinationHigh[packet] = flows.serverHigh[flow];
         packets.destinationLow[packet] = flows.serverLow[flow];
+        packets.senderInterface[packet] = flows.clientInterface[flow];
+        packets.senderHost[packet] = flows.clientHost[flow];
         if (group.echo) {
-            boolean ipv4 = flows.version[flow] == IPV4;
-            packets.icmpType[packet] = (short) (ipv4 ? ICMP_ECHO_REQUEST : ICMPV6_ECHO_REQUEST);
-            packets.icmpIdentifier[packet] = flows.clientPort[flow];
+            setEcho(packet, flow, ICMP_ECHO_REQUEST, ICMPV6_ECHO_REQUEST);
         } else {
             packets.sourcePort[packet] = flows.clientPort[flow];
             packets.destinationPort[packet] = flows.serverPort[flow];
         }
-        packets.senderInterface[packet] = flows.clientInterface[flow];
-        packets.senderHost[packet] = flows.clientHost[flow];
         send(nowNanos, flow, group, packet, role, tcpFlags, payloadBytes);
     }
 
@@ -49,17 +47,21 @@ final class FlowPackets {
         packets.sourceLow[packet] = flows.localLow[flow];
         packets.destinationHigh[packet] = flows.remoteHigh[flow];
         packets.destinationLow[packet] = flows.remoteLow[flow];
+        packets.senderInterface[packet] = flows.serverInterface[flow];
+        packets.senderHost[packet] = flows.serverHost[flow];
         if (group.echo) {
-            boolean ipv4 = flows.version[flow] == IPV4;
-            packets.icmpType[packet] = (short) (ipv4 ? ICMP_ECHO_REPLY : ICMPV6_ECHO_REPLY);
-            packets.icmpIdentifier[packet] = flows.clientPort[flow];
+            setEcho(packet, flow, ICMP_ECHO_REPLY, ICMPV6_ECHO_REPLY);
         } else {
             packets.sourcePort[packet] = flows.serverPort[flow];
             packets.destinationPort[packet] = flows.remotePort[flow];
         }
-        packets.senderInterface[packet] = flows.serverInterface[flow];
-        packets.senderHost[packet] = flows.serverHost[flow];
         send(nowNanos, flow, group, packet, role, tcpFlags, payloadBytes);
+    }
+
+    /** A query and its reply carry the same identifier. */
+    private void setEcho(int packet, int flow, int icmpType, int icmpv6Type) {
+        packets.icmpType[packet] = (short) (flows.version[flow] == IPV4 ? icmpType : icmpv6Type);
+        packets.icmpIdentifier[packet] = flows.clientPort[flow];
     }
 
     private void send(long nowNanos, int flow, FlowGroup group, int packet, int role, int tcpFlags, int payloadBytes) {
