@@ -13,7 +13,9 @@ import vpcsim.aws.vpc.NetworkInterface;
 
 /**
  * The ends that a flow may pick on one side: interfaces and external hosts, as columns in arrays, in the order given. An
- * external host that is a block of addresses is one end; whoever picks it also picks an address of the block. Immutable.
+ * external host that is a block of addresses is one end; whoever picks it also picks an address of the block. An interface
+ * that was named by one of its addresses speaks from and is reached at that address: at a public one from inside its VPC,
+ * too. Immutable.
  */
 final class EndSet {
 
@@ -32,6 +34,7 @@ final class EndSet {
     private final boolean[] hasIpv6;
     private final long[] ipv4;
     private final long[] publicIpv4;
+    private final boolean[] calledPublic;
     private final long[] ipv6High;
     private final long[] ipv6Low;
     private final int[] freeBits;
@@ -55,6 +58,7 @@ final class EndSet {
         hasIpv6 = new boolean[size];
         ipv4 = new long[size];
         publicIpv4 = new long[size];
+        calledPublic = new boolean[size];
         ipv6High = new long[size];
         ipv6Low = new long[size];
         freeBits = new int[size];
@@ -62,24 +66,25 @@ final class EndSet {
         lastPort = new int[size];
         int end = 0;
         for (int number : ends.interfaces()) {
-            setInterface(end++, index, number);
+            setInterface(end++, index, number, ends.address());
         }
         for (Ends.HostBlock each : ends.hosts()) {
             setHost(end++, index.host(each.host()), each);
         }
     }
 
-    private void setInterface(int end, NetworkIndex index, int number) {
+    private void setInterface(int end, NetworkIndex index, int number, Optional<IpAddress> named) {
         NetworkInterface source = index.networkInterface(number);
         networkInterface[end] = number;
         host[end] = NONE;
         vpc[end] = index.vpcOf(number);
         publicIpv4[end] = NONE;
         for (InterfaceAddress each : source.addresses()) {
-            setAddress(end, each.address());
-            Optional<IpAddress> mapped = each.publicAddress();
-            if (mapped.isPresent() && publicIpv4[end] == NONE && each.address().low() == ipv4[end]) {
-                publicIpv4[end] = mapped.get().low();
+            boolean byPublic = named.isPresent() && each.publicAddress().equals(named);
+            boolean meant = named.isEmpty() || byPublic || each.address().equals(named.get());
+            if (meant && setAddress(end, each.address()) && each.publicAddress().isPresent()) {
+                publicIpv4[end] = each.publicAddress().get().low();
+                calledPublic[end] = byPublic;
             }
         }
         int owner = index.instanceOf(number);
@@ -104,15 +109,21 @@ final class EndSet {
         setPorts(end, EphemeralPorts.LINUX);
     }
 
-    private void setAddress(int end, IpAddress address) {
-        if (address.family() == Family.IPV4 && !hasIpv4[end]) {
+    /** Takes an address unless the end has one of its family; returns whether it was taken. */
+    private boolean setAddress(int end, IpAddress address) {
+        boolean isIpv4 = address.family() == Family.IPV4;
+        if (has(end, isIpv4 ? 4 : 6)) {
+            return false;
+        }
+        if (isIpv4) {
             hasIpv4[end] = true;
             ipv4[end] = address.low();
-        } else if (address.family() == Family.IPV6 && !hasIpv6[end]) {
+        } else {
             hasIpv6[end] = true;
             ipv6High[end] = address.high();
             ipv6Low[end] = address.low();
         }
+        return true;
     }
 
     private void setPorts(int end, EphemeralPorts ports) {
@@ -170,8 +181,8 @@ final class EndSet {
     }
 
     /**
-     * The lower half of the address under which an end is reached: the public IPv4 address where the client lies outside the
-     * end's VPC, behind a gateway, and the end has one; else the end's own.
+     * The lower half of the address under which an end is reached: the public IPv4 address, if the end has one, where it was
+     * named by it or the client lies outside the end's VPC, behind a gateway; else the end's own.
      *
      * @param end the end, no block
      * @param ipVersion 4 or 6
@@ -181,7 +192,7 @@ final class EndSet {
      */
     long lowSeenFrom(int end, int ipVersion, EndSet clients, int client) {
         boolean outside = vpc[end] != NONE && clients.vpc[client] != vpc[end] && !clients.direct[client];
-        if (ipVersion == 4 && outside && publicIpv4[end] != NONE) {
+        if (ipVersion == 4 && publicIpv4[end] != NONE && (outside || calledPublic[end])) {
             return publicIpv4[end];
         }
         return low(end, ipVersion, 0);

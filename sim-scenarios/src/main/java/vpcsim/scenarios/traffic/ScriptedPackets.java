@@ -16,10 +16,14 @@ import vpcsim.aws.vpc.NetworkIndex;
 import vpcsim.scenarios.scenario.ScriptedPacket;
 
 /**
- * Sends scripted packets, each at its time and as written; nobody answers them. An ICMP error quotes the header of an earlier
- * packet as it was where that packet ended: at its receiver, or at the check that dropped it.
+ * Sends scripted packets, each at its time and as written; nobody answers them. An ICMP error quotes the header of another
+ * packet as it was where that packet ended, at its receiver or at the check that dropped it; as it is written, if it has not
+ * ended yet.
  */
 final class ScriptedPackets {
+
+    private static final int IPV4 = 4;
+    private static final int IPV6 = 6;
 
     private final List<Script> scripts = new ArrayList<>();
     private final @Nullable PacketHeader[] seen;
@@ -98,9 +102,12 @@ final class ScriptedPackets {
             throw new IllegalArgumentException("packet " + packet.label() + ": nobody is " + packet.to());
         }
         Protocol protocol = packet.type().protocol();
-        int version = version(protocol, from, to, source, destination);
-        IpAddress sender = address(source, version, from.address(), source);
-        IpAddress receiver = address(destination, version, to.address(), source);
+        int version = version(packet, source, destination, to.address());
+        Family family = version == IPV4 ? Family.IPV4 : Family.IPV6;
+        IpAddress sender = new IpAddress(family, source.high(0, version), source.low(0, version, 0));
+        IpAddress receiver = to.address()
+                .orElseGet(() -> new IpAddress(
+                        family, destination.high(0, version), destination.lowSeenFrom(0, version, source, 0)));
         PacketHeader header = new PacketHeader(
                 sender,
                 receiver,
@@ -116,20 +123,20 @@ final class ScriptedPackets {
         return new Script(packet.atNanos(), source.networkInterface(0), source.host(0), header, length, quotes);
     }
 
-    private static int version(Protocol protocol, Ends from, Ends to, EndSet source, EndSet destination) {
-        Optional<IpAddress> named = to.address().or(from::address);
-        if (named.isPresent()) {
-            return named.get().family() == Family.IPV4 ? 4 : 6;
+    /** IPv4 where both ends have it, else IPv6; ICMPv6 is IPv6 always and ICMP is IPv4 always. */
+    private static int version(ScriptedPacket packet, EndSet source, EndSet destination, Optional<IpAddress> receiver) {
+        Protocol protocol = packet.type().protocol();
+        boolean nobody = destination.size() == 0;
+        boolean ipv4 =
+                nobody ? receiver.map(IpAddress::family).equals(Optional.of(Family.IPV4)) : destination.has(0, IPV4);
+        boolean ipv6 =
+                nobody ? receiver.map(IpAddress::family).equals(Optional.of(Family.IPV6)) : destination.has(0, IPV6);
+        if (ipv4 && source.has(0, IPV4) && !protocol.equals(Protocol.ICMPV6)) {
+            return IPV4;
         }
-        boolean ipv4 = source.has(0, 4) && destination.has(0, 4);
-        return ipv4 && !protocol.equals(Protocol.ICMPV6) ? 4 : 6;
-    }
-
-    private static IpAddress address(EndSet end, int version, Optional<IpAddress> named, EndSet clients) {
-        if (named.isPresent()) {
-            return named.get();
+        if (ipv6 && source.has(0, IPV6) && !protocol.equals(Protocol.ICMP)) {
+            return IPV6;
         }
-        Family family = version == 4 ? Family.IPV4 : Family.IPV6;
-        return new IpAddress(family, end.high(0, version), end.lowSeenFrom(0, version, clients, 0));
+        throw new IllegalArgumentException("packet " + packet.label() + ": its ends share no address family");
     }
 }
