@@ -141,9 +141,15 @@ final class JourneyWriter {
     private String saying(Trip trip, StepLog.Step step) {
         if (step.kind() == EventKind.PACKET_SEND) {
             String words = scenario.story().packets().get(label(trip));
-            return words == null ? describe(trip.header()) : words;
+            return words == null ? describe(trip.header()) + sequence(trip) : words;
         }
         return step.kind() == EventKind.PACKET_ARRIVAL ? "delivered" : "";
+    }
+
+    private String sequence(Trip trip) {
+        long sequence =
+                trip.label() < 0 ? 0 : scenario.packets().get(trip.label()).sequence();
+        return sequence == 0 ? "" : ", sequence " + sequence;
     }
 
     static String describe(PacketHeader header) {

@@ -1,27 +1,44 @@
 package vpcsim.scenarios.io;
 
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Cidr;
 import vpcsim.aws.address.IpAddress;
 import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.Location;
 import vpcsim.aws.io.document.MapNode;
+import vpcsim.aws.io.document.Nearest;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.document.Scalars;
 import vpcsim.aws.vpc.End;
 import vpcsim.aws.vpc.EndDirectory;
+import vpcsim.aws.vpc.Network;
 
 /** Checks selectors of ends: that they select something, and as much as their field wants. */
 final class Ends {
 
     private final EndDirectory directory;
+    private final EndPairs pairs;
+    private final NavigableSet<String> places;
     private final Problems problems;
 
-    Ends(EndDirectory directory, Problems problems) {
-        this.directory = directory;
+    Ends(Network network, Problems problems) {
+        this.directory = EndDirectory.of(network);
+        this.pairs = new EndPairs(network, directory);
+        this.places = places(network);
         this.problems = problems;
+    }
+
+    /**
+     * What two selectors mean for each other.
+     *
+     * @return the answers, for selectors that were checked
+     */
+    EndPairs pairs() {
+        return pairs;
     }
 
     /**
@@ -75,7 +92,7 @@ final class Ends {
      */
     Optional<String> oneOrAddress(@Nullable DocumentNode node) {
         Optional<String> selector = Scalars.text(node, problems);
-        return selector.filter(Ends::isAddress).isPresent() ? selector : one(node);
+        return selector.flatMap(Ends::address).isPresent() ? selector : one(node);
     }
 
     /**
@@ -95,18 +112,14 @@ final class Ends {
     }
 
     /**
-     * The name of a place: an instance, interface, subnet or external host.
+     * The name or id of a place that a trace can name: an instance, interface, subnet, external host or gateway.
      *
      * @param node the field's node, or null
      * @return the name, or nothing
      */
     Optional<String> place(@Nullable DocumentNode node) {
         Optional<String> name = Scalars.text(node, problems);
-        if (node != null && name.isPresent() && !directory.isKnown(name.get())) {
-            unknown(node, name.get());
-            return Optional.empty();
-        }
-        return name;
+        return node != null && name.isPresent() && !isPlace(node, name.get()) ? Optional.empty() : name;
     }
 
     /**
@@ -115,9 +128,32 @@ final class Ends {
      * @param entry the entry
      */
     void placeKey(MapNode.Entry entry) {
-        if (!directory.isKnown(entry.key())) {
-            unknown(entry, entry.key());
+        isPlace(entry, entry.key());
+    }
+
+    private boolean isPlace(Location at, String name) {
+        boolean known = places.contains(name);
+        if (!known && directory.isKnown(name)) {
+            problems.error(
+                    at,
+                    "E-SEVERAL-PLACES",
+                    "is no single place",
+                    "name an instance, interface, subnet, external host or gateway");
+        } else if (!known) {
+            problems.error(
+                    at, "E-UNKNOWN-PLACE", "no place of the network has this name or id", Nearest.hint(name, places));
         }
+        return known;
+    }
+
+    private static NavigableSet<String> places(Network network) {
+        NavigableSet<String> places = new TreeSet<>();
+        network.instances().forEach(each -> places.addAll(List.of(each.id(), each.name())));
+        network.networkInterfaces().forEach(each -> places.addAll(List.of(each.id(), each.name())));
+        network.subnets().forEach(each -> places.addAll(List.of(each.id(), each.name())));
+        network.internetGateways().forEach(each -> places.addAll(List.of(each.id(), each.name())));
+        network.externalHosts().forEach(each -> places.add(each.name()));
+        return places;
     }
 
     private List<End> found(DocumentNode node, String selector) {
@@ -145,16 +181,17 @@ final class Ends {
         return example.isEmpty() ? "" : "name one, such as " + example;
     }
 
-    private static boolean isHost(Cidr block) {
+    /** Whether a block is one address. */
+    static boolean isHost(Cidr block) {
         return block.prefixLength() == block.family().bits();
     }
 
-    private static boolean isAddress(String text) {
+    /** The address that a selector is, if it is one. */
+    static Optional<IpAddress> address(String selector) {
         try {
-            IpAddress.parse(text);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.of(IpAddress.parse(selector));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
         }
     }
 }

@@ -13,6 +13,8 @@ import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.document.Scalars;
+import vpcsim.core.result.GivenFigure;
+import vpcsim.scenarios.io.FlowDefaults.Figure;
 import vpcsim.scenarios.scenario.ArrivalLaw;
 import vpcsim.scenarios.scenario.Dialogue;
 import vpcsim.scenarios.scenario.DurationLaw;
@@ -23,15 +25,11 @@ import vpcsim.scenarios.scenario.SynRetry;
 /** Reads {@code traffic.flows}. */
 final class FlowSection {
 
-    /** The most flows a group may be expected to start. */
-    private static final long MAX_FLOWS = 1_000_000_000L;
+    /** The most flows a scenario may be expected to start. */
+    private static final BigInteger MAX_FLOWS = BigInteger.valueOf(1_000_000_000L);
 
-    private static final long SECOND = 1_000_000_000L;
-    private static final long DEFAULT_REQUEST_BYTES = 200;
-    private static final long DEFAULT_RESPONSE_BYTES = 1_000;
     private static final long MAX_STREAM_BYTES = 1L << 30;
     private static final long MAX_DATAGRAM_BYTES = 65_507;
-    private static final long DEFAULT_RESPONSE_TIMEOUT_NANOS = 10 * SECOND;
     private static final int ECHO_REQUEST = 8;
     private static final int ECHO_REQUEST_V6 = 128;
 
@@ -43,6 +41,8 @@ final class FlowSection {
     private final Ends ends;
     private final long durationNanos;
     private final Problems problems;
+    private final FlowDefaults defaults = new FlowDefaults();
+    private BigInteger expected = BigInteger.ZERO;
 
     FlowSection(Times times, Ends ends, long durationNanos, Problems problems) {
         this.times = times;
@@ -70,11 +70,20 @@ final class FlowSection {
         return flows;
     }
 
+    /**
+     * What the groups read leave to the default profile.
+     *
+     * @return one a figure
+     */
+    List<GivenFigure> given() {
+        return defaults.given();
+    }
+
     private Optional<FlowSpec> flow(String name, MapNode flow) {
+        defaults.group(name);
         Optional<String> from = ends.some(flow.get("from"));
         Optional<String> to = ends.some(flow.get("to"));
         Optional<TrafficType> type = Scalars.traffic(flow.get("type"), problems);
-        Optional<ArrivalLaw> arrivals = arrivals(flow.get("arrivals"));
         OptionalLong start = times.instant(flow.get("start"));
         OptionalLong stop = times.instant(flow.get("stop"));
         long startNanos = start.orElse(0);
@@ -83,15 +92,24 @@ final class FlowSection {
             DocumentNode at = flow.get(start.isPresent() ? "start" : "stop");
             problems.error(at == null ? flow : at, "E-RANGE", "no time is left for flows to start", "");
         }
-        Optional<Dialogue> dialogue = type.flatMap(traffic -> dialogue(traffic, flow));
+        Optional<ArrivalLaw> arrivals = arrivals(flow.get("arrivals"), Math.max(0, stopNanos - startNanos));
+        Optional<Dialogue> dialogue = type.flatMap(traffic -> dialogue(name, traffic, flow));
         if (from.isEmpty() || to.isEmpty() || type.isEmpty() || arrivals.isEmpty() || dialogue.isEmpty()) {
             return Optional.empty();
+        }
+        DocumentNode toNode = flow.get("to");
+        if (toNode != null && ends.pairs().meetOnlyThemselves(from.get(), to.get())) {
+            problems.error(
+                    toNode, "E-SAME-END", "the only one here is also a client", "a machine does not talk to itself");
+        }
+        if (type.get().protocol().hasPorts() && ends.pairs().leavePortsOpen(from.get())) {
+            defaults.take(name, Figure.CLIENT_PORTS);
         }
         return Optional.of(new FlowSpec(
                 name, from.get(), to.get(), type.get(), arrivals.get(), dialogue.get(), startNanos, stopNanos));
     }
 
-    private Optional<ArrivalLaw> arrivals(@Nullable DocumentNode node) {
+    private Optional<ArrivalLaw> arrivals(@Nullable DocumentNode node, long lengthNanos) {
         if (!(node instanceof MapNode map)) {
             return Optional.empty();
         }
@@ -107,21 +125,23 @@ final class FlowSection {
             return Optional.empty();
         }
         Rate rate = new Rate(events, written.get().perNanos());
-        BigInteger expected = BigInteger.valueOf(events)
-                .multiply(BigInteger.valueOf(durationNanos))
-                .divide(BigInteger.valueOf(rate.perNanos()));
-        if (expected.compareTo(BigInteger.valueOf(MAX_FLOWS)) > 0) {
+        BigInteger total = BigInteger.valueOf(events)
+                .multiply(BigInteger.valueOf(lengthNanos))
+                .divide(BigInteger.valueOf(rate.perNanos()))
+                .add(expected);
+        if (total.compareTo(MAX_FLOWS) > 0) {
             problems.error(
                     rateNode,
                     "E-TOO-MANY-FLOWS",
-                    "rate and duration make " + expected + " flows, more than " + MAX_FLOWS,
+                    "makes " + total + " flows with the groups before, more than " + MAX_FLOWS,
                     "lower the rate or the duration");
             return Optional.empty();
         }
+        expected = total;
         return Optional.of(law.get().equals("poisson") ? new ArrivalLaw.Poisson(rate) : new ArrivalLaw.Constant(rate));
     }
 
-    private Optional<Dialogue> dialogue(TrafficType type, MapNode flow) {
+    private Optional<Dialogue> dialogue(String name, TrafficType type, MapNode flow) {
         DocumentNode at = flow.get("type");
         if (at == null) {
             return Optional.empty();
@@ -133,17 +153,17 @@ final class FlowSection {
         }
         if (protocol.equals(Protocol.TCP)) {
             refuse(flow, UDP_ONLY, "udp");
-            return Optional.of(tcp(flow));
+            return Optional.of(tcp(name, flow));
         }
         if (protocol.equals(Protocol.UDP)) {
             refuse(flow, TCP_ONLY, "tcp");
-            return Optional.of(udp(flow));
+            return Optional.of(udp(name, flow));
         }
         if (protocol.isIcmp() && isEcho(type)) {
             refuse(flow, TCP_ONLY, "tcp");
             refuse(flow, UDP_ONLY, "udp");
             refuse(flow, NOT_FOR_ECHO, "tcp and udp");
-            return Optional.of(echo(flow));
+            return Optional.of(echo(name, flow));
         }
         problems.error(
                 at,
@@ -157,37 +177,46 @@ final class FlowSection {
         return type.icmpType() == (type.protocol().equals(Protocol.ICMP) ? ECHO_REQUEST : ECHO_REQUEST_V6);
     }
 
-    private Dialogue tcp(MapNode flow) {
-        SynRetry retry = synRetry(flow.get("syn-retry"));
+    private Dialogue tcp(String name, MapNode flow) {
+        int exchanges = exchanges(name, flow);
+        SynRetry retry = synRetry(name, flow.get("syn-retry"));
+        if (!flow.has("connect-timeout")) {
+            defaults.take(name, Figure.CONNECT_TIMEOUT);
+        }
+        if (!flow.has("close")) {
+            defaults.take(name, Figure.CLOSE);
+        }
         return new Dialogue.Tcp(
-                size(flow, "request", DEFAULT_REQUEST_BYTES, 1, MAX_STREAM_BYTES),
-                size(flow, "response", DEFAULT_RESPONSE_BYTES, 1, MAX_STREAM_BYTES),
-                exchanges(flow),
-                law(flow.get("think-time"), DurationLaw.ZERO),
-                law(flow.get("service-time"), DurationLaw.ZERO),
+                size(name, flow, "request", Figure.REQUEST, 1, MAX_STREAM_BYTES),
+                size(name, flow, "response", Figure.RESPONSE, 1, MAX_STREAM_BYTES),
+                exchanges,
+                thinkTime(name, flow, exchanges, Figure.THINK_TIME),
+                law(name, flow, "service-time", Figure.SERVICE_TIME),
                 times.positive(flow.get("connect-timeout"), retry.giveUpNanos()),
                 retry,
-                times.positive(flow.get("response-timeout"), DEFAULT_RESPONSE_TIMEOUT_NANOS),
+                responseTimeout(name, flow),
                 close(flow.get("close")));
     }
 
-    private Dialogue udp(MapNode flow) {
+    private Dialogue udp(String name, MapNode flow) {
+        int exchanges = exchanges(name, flow);
         return new Dialogue.Udp(
-                size(flow, "request", DEFAULT_REQUEST_BYTES, 0, MAX_DATAGRAM_BYTES),
-                size(flow, "response", DEFAULT_RESPONSE_BYTES, 0, MAX_DATAGRAM_BYTES),
-                exchanges(flow),
-                law(flow.get("think-time"), DurationLaw.ZERO),
-                law(flow.get("service-time"), DurationLaw.ZERO),
-                times.positive(flow.get("response-timeout"), DEFAULT_RESPONSE_TIMEOUT_NANOS),
-                (int) Scalars.integer(flow.get("retries"), 0, 100, problems).orElse(0));
+                size(name, flow, "request", Figure.REQUEST, 0, MAX_DATAGRAM_BYTES),
+                size(name, flow, "response", Figure.RESPONSE, 0, MAX_DATAGRAM_BYTES),
+                exchanges,
+                thinkTime(name, flow, exchanges, Figure.THINK_TIME),
+                law(name, flow, "service-time", Figure.SERVICE_TIME),
+                responseTimeout(name, flow),
+                integer(name, flow, "retries", 0, 100, Figure.RETRIES));
     }
 
-    private Dialogue echo(MapNode flow) {
+    private Dialogue echo(String name, MapNode flow) {
+        int exchanges = exchanges(name, flow);
         return new Dialogue.Echo(
-                size(flow, "request", DEFAULT_REQUEST_BYTES, 0, MAX_DATAGRAM_BYTES),
-                exchanges(flow),
-                law(flow.get("think-time"), new DurationLaw.Constant(SECOND)),
-                times.positive(flow.get("response-timeout"), DEFAULT_RESPONSE_TIMEOUT_NANOS));
+                size(name, flow, "request", Figure.REQUEST, 0, MAX_DATAGRAM_BYTES),
+                exchanges,
+                thinkTime(name, flow, exchanges, Figure.ECHO_INTERVAL),
+                responseTimeout(name, flow));
     }
 
     private void refuse(MapNode flow, List<String> fields, String protocols) {
@@ -198,32 +227,39 @@ final class FlowSection {
         }
     }
 
-    private SynRetry synRetry(@Nullable DocumentNode node) {
-        if (!(node instanceof MapNode map)) {
+    private SynRetry synRetry(String name, @Nullable DocumentNode node) {
+        MapNode map = node instanceof MapNode written ? written : null;
+        long initial = times.positive(
+                map == null ? null : map.get("initial"), otherwise(name, map, "initial", Figure.SYN_INITIAL));
+        int retries = integer(name, map, "retries", 0, SynRetry.MAX_RETRIES, Figure.SYN_RETRIES);
+        int linear = integer(name, map, "linear", 0, SynRetry.MAX_RETRIES, Figure.SYN_LINEAR);
+        if (map == null) {
             return SynRetry.CLASSIC;
         }
-        long initial = times.positive(map.get("initial"), SynRetry.CLASSIC.initialTimeoutNanos());
-        int retries = (int) Scalars.integer(map.get("retries"), 0, SynRetry.MAX_RETRIES, problems)
-                .orElse(SynRetry.CLASSIC.retries());
-        int linear = (int) Scalars.integer(map.get("linear"), 0, SynRetry.MAX_RETRIES, problems)
-                .orElse(0);
         try {
             SynRetry retry = new SynRetry(Math.max(1, initial), retries, linear);
             if (retry.giveUpNanos() <= Times.MAX_NANOS) {
                 return retry;
             }
-            problems.error(node, "E-RANGE", "the last retry comes after 3660 days", "");
+            problems.error(map, "E-RANGE", "the last retry comes after 3660 days", "");
         } catch (IllegalArgumentException e) {
-            problems.error(node, "E-RANGE", "more linear retries than retries", "");
+            problems.error(map, "E-RANGE", "more linear retries than retries", "");
         } catch (ArithmeticException e) {
-            problems.error(node, "E-RANGE", "the last retry comes after 3660 days", "");
+            problems.error(map, "E-RANGE", "the last retry comes after 3660 days", "");
         }
         return SynRetry.CLASSIC;
     }
 
-    private DurationLaw law(@Nullable DocumentNode node, DurationLaw otherwise) {
-        if (!(node instanceof MapNode map)) {
-            return otherwise;
+    /** Where there is one request, nobody thinks about the next: no default is taken. */
+    private DurationLaw thinkTime(String name, MapNode flow, int exchanges, Figure figure) {
+        return exchanges == 1 && !flow.has("think-time")
+                ? new DurationLaw.Constant(figure.amount())
+                : law(name, flow, "think-time", figure);
+    }
+
+    private DurationLaw law(String name, MapNode flow, String field, Figure figure) {
+        if (!(flow.get(field) instanceof MapNode map)) {
+            return new DurationLaw.Constant(otherwise(name, flow, field, figure));
         }
         boolean exponential = Scalars.text(map.get("law"), problems)
                 .filter("exponential"::equals)
@@ -234,7 +270,13 @@ final class FlowSection {
         return new DurationLaw.Constant(times.length(map.get("mean"), 0));
     }
 
-    private long size(MapNode flow, String field, long otherwise, long min, long max) {
+    private long responseTimeout(String name, MapNode flow) {
+        return times.positive(
+                flow.get("response-timeout"), otherwise(name, flow, "response-timeout", Figure.RESPONSE_TIMEOUT));
+    }
+
+    private long size(String name, MapNode flow, String field, Figure figure, long min, long max) {
+        long otherwise = otherwise(name, flow, field, figure);
         DocumentNode node = flow.get(field);
         OptionalLong bytes = Scalars.sizeBytes(node, problems);
         if (node != null && bytes.isPresent() && (bytes.getAsLong() < min || bytes.getAsLong() > max)) {
@@ -244,9 +286,22 @@ final class FlowSection {
         return bytes.orElse(otherwise);
     }
 
-    private int exchanges(MapNode flow) {
-        return (int)
-                Scalars.integer(flow.get("exchanges"), 1, 1_000_000, problems).orElse(1);
+    private int exchanges(String name, MapNode flow) {
+        return integer(name, flow, "exchanges", 1, 1_000_000, Figure.EXCHANGES);
+    }
+
+    private int integer(String name, @Nullable MapNode map, String field, int min, int max, Figure figure) {
+        long otherwise = otherwise(name, map, field, figure);
+        return (int) Scalars.integer(map == null ? null : map.get(field), min, max, problems)
+                .orElse(otherwise);
+    }
+
+    /** The default profile's figure; where the field is missing, it is taken. */
+    private long otherwise(String name, @Nullable MapNode map, String field, Figure figure) {
+        if (map == null || !map.has(field)) {
+            defaults.take(name, figure);
+        }
+        return figure.amount();
     }
 
     private static Dialogue.Close closeOf(String word) {

@@ -64,6 +64,9 @@ final class PacketSection {
         TrafficType type = read.get();
         Protocol protocol = type.protocol();
         checkType(packet.get("type"), type);
+        if (!ends.pairs().shareFamily(from.get(), to.get(), protocol)) {
+            problems.error(packet, "E-NO-COMMON-FAMILY", "the two ends share no address family for " + protocol, "");
+        }
         boolean tcp = protocol.equals(Protocol.TCP);
         if (!tcp) {
             refuse(packet, List.of("flags", "sequence"), "TCP");

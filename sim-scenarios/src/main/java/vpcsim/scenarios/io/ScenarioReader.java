@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import vpcsim.aws.forwarding.Timing;
 import vpcsim.aws.io.document.DocumentNode;
@@ -16,8 +17,8 @@ import vpcsim.aws.io.document.Scalars;
 import vpcsim.aws.io.network.NetworkSection;
 import vpcsim.aws.io.resource.ImportedNetwork;
 import vpcsim.aws.io.resource.ReadOptions;
-import vpcsim.aws.vpc.EndDirectory;
 import vpcsim.core.result.Finding;
+import vpcsim.core.result.GivenFigure;
 import vpcsim.scenarios.scenario.FlowSpec;
 import vpcsim.scenarios.scenario.Scenario;
 import vpcsim.scenarios.scenario.ScheduledChange;
@@ -73,7 +74,7 @@ final class ScenarioReader {
 
     private Scenario content(MapNode root, ImportedNetwork imported) {
         Times times = new Times(root.get("changes"), problems);
-        Ends ends = new Ends(EndDirectory.of(imported.network()), problems);
+        Ends ends = new Ends(imported.network(), problems);
         DocumentNode flowsNode = part(root, "traffic", "flows");
         DocumentNode packetsNode = part(root, "traffic", "packets");
         List<String> labels = keys(packetsNode);
@@ -82,7 +83,8 @@ final class ScenarioReader {
         List<ScheduledChange> changes =
                 new ChangeSection(imported.network(), times, problems).read(root.get("changes"));
         long durationNanos = duration(root, times, !keys(flowsNode).isEmpty(), packets, changes);
-        List<FlowSpec> flows = new FlowSection(times, ends, durationNanos, problems).read(flowsNode);
+        FlowSection flowSection = new FlowSection(times, ends, durationNanos, problems);
+        List<FlowSpec> flows = flowSection.read(flowsNode);
         TimingSection timingSection = new TimingSection(root.get("timing"), times);
         Timing timing = timingSection.read();
         ScenarioDraft draft = new ScenarioDraft(
@@ -101,7 +103,9 @@ final class ScenarioReader {
                 new ExpectSection(times, ends, keys(flowsNode), labels, problems).read(root.get("expect")));
         noteDefaults(root, draft);
         noteWarnings();
-        return draft.scenario(name, imported.network(), content, notes, timingSection.given());
+        List<GivenFigure> given = new ArrayList<>(timingSection.given());
+        given.addAll(flowSection.given());
+        return draft.scenario(name, imported.network(), content, notes, given);
     }
 
     private long duration(
@@ -110,7 +114,7 @@ final class ScenarioReader {
         if (node == null && needed) {
             problems.error(root, "E-MISSING-FIELD", "the field 'duration' is missing", "flows start until then: 60s");
         }
-        OptionalLong last = java.util.stream.LongStream.concat(
+        OptionalLong last = LongStream.concat(
                         packets.stream().mapToLong(ScriptedPacket::atNanos),
                         changes.stream().mapToLong(ScheduledChange::atNanos))
                 .max();

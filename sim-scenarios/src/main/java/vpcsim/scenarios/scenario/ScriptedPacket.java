@@ -14,7 +14,7 @@ import vpcsim.aws.address.TrafficType;
  * @param type its protocol, with one destination port, or one ICMP type and code
  * @param sourcePort its source port, 0 without ports
  * @param tcpFlags bits of {@link vpcsim.aws.packet.TcpFlags}, 0 for other protocols
- * @param sequence its TCP sequence number, 0 to 2^32-1
+ * @param sequence its TCP sequence number, 0 to 2^32-1; no check looks at it
  * @param payloadBytes its payload
  * @param icmpIdentifier the identifier of an ICMP query or answer, 0 to 65535
  * @param quotes the label of the packet that an ICMP error quotes

@@ -106,6 +106,12 @@ class BadInputTest {
             a bound of another unit | min: 41% | min: 41ms | E-SHARE | /expect/lucky-ports/min | 41%
             no bound | ", min: 41%, max: 43%" | "" | E-MISSING-FIELD | /expect/lucky-ports | min, max or both
             take of a single number | of: query | of: query, take: p99 | E-UNKNOWN-FIELD | /expect/lucky-ports/take | no 'take'
+            flows from a machine to itself | from: app, to: db, type: mysql | from: db, to: 10.0.20.50, type: mysql | E-SAME-END | /traffic/flows/query/to | does not talk to itself
+            a server among its clients | from: app, to: db, type: mysql | from: 10.0.0.0/16, to: db, type: mysql | E-SAME-END | /traffic/flows/query/to | also a client
+            no family in common | to: db, type: mysql, source-port | to: 2001:db8::1, type: mysql, source-port | E-NO-COMMON-FAMILY | /traffic/packets/shortcut | no address family
+            many flows in two groups | rate: 400/s | rate: 9000000/s | E-TOO-MANY-FLOWS | /traffic/flows/query/arrivals/rate | with the groups before
+            a place that is several | direction: INGRESS, verdict | direction: INGRESS, where: web, verdict | E-SEVERAL-PLACES | /expect/no-shortcut/where | no single place
+            an unknown place | direction: INGRESS, verdict | direction: INGRESS, where: wbe-1, verdict | E-UNKNOWN-PLACE | /expect/no-shortcut/where | did you mean 'web-1'?
             several ports in a flow | type: https | type: tcp/80-443 | E-TRAFFIC | /traffic/flows/browse/type | one port
             a flow of no protocol we speak | type: https | type: protocol/47 | E-TRAFFIC | /traffic/flows/browse/type | icmp/echo-request
             close for a datagram | type: mysql, arrivals | type: udp/53, arrivals | E-UNKNOWN-FIELD | /traffic/flows/query/connect-timeout | tcp

@@ -243,7 +243,43 @@ class ScenarioFileTest {
                 .contains(new GivenFigure("delay.same-az", "100us", "the scenario"))
                 .anyMatch(figure -> figure.name().equals("delay.other-az")
                         && figure.source().contains("PERF-10"))
+                .filteredOn(figure -> !figure.name().startsWith("flows."))
                 .hasSize(6);
+    }
+
+    @Test
+    void whatAFlowLeavesToTheDefaultProfileIsSaidToBeGiven() {
+        assertThat(Shop.sound(Shop.TEXT).given())
+                .contains(
+                        new GivenFigure(
+                                "flows.request", "200B", "default profile: our choice; for every group of flows"),
+                        new GivenFigure("flows.response", "1000B", "default profile: our choice; for query"),
+                        new GivenFigure(
+                                "flows.connect-timeout",
+                                "when the retries are used up",
+                                "default profile: RFC 6298, as Linux before 6.5; for browse"),
+                        new GivenFigure(
+                                "flows.client-ports",
+                                "32768-60999",
+                                "default profile: the Linux kernel's range (NACL-19); for browse"))
+                .extracting(GivenFigure::name)
+                .contains("flows.response-timeout", "flows.syn-retry.retries", "flows.close", "flows.service-time")
+                .doesNotContain("flows.think-time", "flows.retries");
+    }
+
+    @Test
+    void whatAFlowSaysItselfIsNoDefault() {
+        String all = BROWSE.replace(
+                " response: 32KiB}",
+                " request: 1KiB, response: 32KiB, exchanges: 2, service-time: {law: constant, mean: 0s},"
+                        + " connect-timeout: 3s, syn-retry: {initial: 1s, retries: 2, linear: 0}, response-timeout: 5s,"
+                        + " close: rst}");
+        String text =
+                Shop.with(BROWSE, all).replaceAll("(?m)^    query: .*\n", "").replaceAll("(?m)^  lucky.*\n", "");
+        assertThat(Shop.sound(text).given())
+                .extracting(GivenFigure::name)
+                .filteredOn(name -> name.startsWith("flows."))
+                .containsExactly("flows.think-time", "flows.client-ports");
     }
 
     @ParameterizedTest
@@ -391,7 +427,10 @@ class ScenarioFileTest {
         assertThat(scenario.story().packets()).containsEntry("shortcut", "A question");
         assertThat(scenario.story().terms()).hasSize(1);
         assertThat(Shop.refused(Shop.TEXT + story.replace("web-1", "web-9")).code())
-                .isEqualTo("E-UNKNOWN-END");
+                .isEqualTo("E-UNKNOWN-PLACE");
+        assertThat(Shop.refused(Shop.TEXT + story.replace("web-1", "web")).code())
+                .as("a group of four is no place")
+                .isEqualTo("E-SEVERAL-PLACES");
         assertThat(Shop.refused(Shop.TEXT + story.replace("{shortcut", "{shortcuts"))
                         .code())
                 .isEqualTo("E-UNKNOWN-PACKET");
