@@ -1,6 +1,8 @@
 package vpcsim.scenarios.cli;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import vpcsim.aws.address.Cidr;
 import vpcsim.aws.address.Family;
 import vpcsim.aws.address.IpAddress;
@@ -27,7 +29,7 @@ final class Ends {
         List<End> servers = resolve("--to", to);
         for (End end : resolve("--from", from)) {
             if (servers.size() > 1 || !end.equals(servers.get(0))) {
-                return at(end, false, family(from, to));
+                return at(end, from, false, family(from, to));
             }
         }
         throw new CommandLineException("--from and --to name the same end: " + from, "name two ends");
@@ -46,9 +48,9 @@ final class Ends {
         ProbeEnd client = client(from, to);
         for (End end : resolve("--to", to)) {
             ProbeEnd server = client.networkInterface() == NetworkIndex.NONE
-                    ? at(end, true, family(from, to))
-                    : addressed(at(end, false, family(from, to)), to);
-            if (!server.name().equals(client.name())) {
+                    ? at(end, to, true, family(from, to))
+                    : addressed(at(end, to, false, family(from, to)), to);
+            if (server.networkInterface() != client.networkInterface() || server.host() != client.host()) {
                 return server;
             }
         }
@@ -78,14 +80,17 @@ final class Ends {
         }
     }
 
-    /** An end with its address: from outside, the public address behind an internet gateway, if there is one. */
-    private ProbeEnd at(End end, boolean fromOutside, Family family) {
+    /**
+     * An end with its address: of several, the one that was asked for; from outside, the public address behind an internet
+     * gateway, if there is one.
+     */
+    private ProbeEnd at(End end, String selector, boolean fromOutside, Family family) {
         if (end instanceof End.Interface inside) {
             int number = index.interfaceNumber(inside.networkInterfaceId());
             NetworkInterface networkInterface = index.networkInterface(number);
             InterfaceAddress address = networkInterface.addresses().stream()
                     .filter(each -> each.address().family() == family)
-                    .findFirst()
+                    .min(Comparator.comparing(each -> !isCalled(each, selector)))
                     .orElseThrow(() -> new CommandLineException(
                             networkInterface.name() + " has no " + family + " address", "name an address it has"));
             IpAddress used = fromOutside ? address.publicAddress().orElse(address.address()) : address.address();
@@ -98,6 +103,11 @@ final class Ends {
             }
         }
         throw new IllegalStateException("no such host: " + outside.hostName());
+    }
+
+    private static boolean isCalled(InterfaceAddress address, String selector) {
+        return Stream.concat(Stream.of(address.address()), address.publicAddress().stream())
+                .anyMatch(each -> each.toString().equals(selector));
     }
 
     /** The first address behind a block's own. */

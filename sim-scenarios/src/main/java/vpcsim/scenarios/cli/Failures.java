@@ -17,7 +17,7 @@ final class Failures {
 
     private Failures() {}
 
-    static int report(Console console, Exception exception, String... args) {
+    static int report(Console console, Throwable exception, String... args) {
         boolean debug = List.of(args).contains("--debug");
         PrintWriter err = console.err();
         if (debug) {
@@ -50,7 +50,7 @@ final class Failures {
         return ExitCode.INTERNAL.number();
     }
 
-    private static String crashFile(Exception exception, String... args) {
+    private static String crashFile(Throwable exception, String... args) {
         StringWriter text = new StringWriter();
         PrintWriter writer = new PrintWriter(text);
         writer.println("vpcsim " + Version.text());

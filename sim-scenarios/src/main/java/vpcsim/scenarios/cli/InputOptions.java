@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vpcsim.scenarios.io.Setting;
 import vpcsim.scenarios.scenario.Scenario;
 
 /** What names the input, for every verb that takes one. */
@@ -40,6 +41,11 @@ final class InputOptions {
     }
 
     Scenario load(VpcsimCommand program) {
-        return Inputs.load(this, program);
+        return load(program, List.of());
+    }
+
+    /** Reads the input with more settings, which come after those of {@code --set}. */
+    Scenario load(VpcsimCommand program, List<Setting> more) {
+        return Inputs.load(this, more, program);
     }
 }

@@ -1,7 +1,9 @@
 package vpcsim.scenarios.cli;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vpcsim.aws.io.document.DocumentNode;
@@ -23,9 +25,9 @@ final class Inputs {
 
     private Inputs() {}
 
-    static Scenario load(InputOptions options, VpcsimCommand program) {
+    static Scenario load(InputOptions options, List<Setting> more, VpcsimCommand program) {
         Problems problems = new Problems();
-        Optional<Scenario> scenario = read(options, program, problems);
+        Optional<Scenario> scenario = read(options, more, program, problems);
         if (problems.warningCount() > 0) {
             program.console().err().print(ProblemText.renderWarnings(problems));
         }
@@ -40,15 +42,17 @@ final class Inputs {
                 .orElse("");
     }
 
-    private static Optional<Scenario> read(InputOptions options, VpcsimCommand program, Problems problems) {
+    private static Optional<Scenario> read(
+            InputOptions options, List<Setting> more, VpcsimCommand program, Problems problems) {
         String input = options.input();
-        List<Setting> settings =
-                options.settings().stream().map(Inputs::setting).toList();
+        List<Setting> settings = new ArrayList<>();
+        options.settings().forEach(text -> settings.add(setting(text)));
+        settings.addAll(more);
         ReadOptions reading = new ReadOptions(program.maxInputBytes(), options.assumeNoMatch());
         if (Catalog.names().contains(input)) {
             return ScenarioFile.builtIn(input, settings, problems);
         }
-        Path path = Path.of(input);
+        Path path = path(input);
         boolean looksLikeName = input.indexOf('/') < 0 && input.indexOf('.') < 0;
         if (looksLikeName && !Files.exists(path)) {
             problems.unreadable(
@@ -59,7 +63,8 @@ final class Inputs {
         }
         if (Files.isDirectory(path) || isExport(path, program.maxInputBytes())) {
             if (!settings.isEmpty()) {
-                throw new CommandLineException("--set changes fields of a scenario; " + input + " is AWS output", "");
+                throw new CommandLineException(
+                        "--set and --duration change fields of a scenario; " + input + " is AWS output", "");
             }
             return AwsExport.read(path, reading, problems)
                     .map(imported -> ScenarioFile.ofNetwork(name(path), imported.network(), imported.findings()));
@@ -74,6 +79,15 @@ final class Inputs {
         }
         Optional<DocumentNode> document = DocumentReader.read(path, maxInputBytes, new Problems());
         return document.isPresent() && document.get() instanceof MapNode map && !map.has("format");
+    }
+
+    private static Path path(String input) {
+        try {
+            return Path.of(input);
+        } catch (InvalidPathException e) {
+            throw new CommandLineException(
+                    "INPUT is no name of a file here: " + e.getReason(), "in another locale it may be: LC_ALL=C.UTF-8");
+        }
     }
 
     private static Setting setting(String text) {

@@ -34,11 +34,20 @@ public final class Main {
                 .setParameterExceptionHandler((exception, given) -> wrongCommandLine(exception))
                 .setExecutionExceptionHandler(
                         (exception, command, parsed) -> Failures.report(console, exception, args));
-        int exitCode = commandLine.execute(args);
+        int exitCode = execute(commandLine, console, args);
         if (!console.resultArrived() && exitCode == ExitCode.OK.number()) {
             return ExitCode.OUTPUT_NOT_WRITABLE.number();
         }
         return exitCode;
+    }
+
+    /** A stack that is too deep is an internal error like others, which is not what the JVM would make of it. */
+    private static int execute(CommandLine commandLine, Console console, String... args) {
+        try {
+            return commandLine.execute(args);
+        } catch (StackOverflowError e) {
+            return Failures.report(console, e, args);
+        }
     }
 
     /** The verb or option that an unknown word is nearest to. */

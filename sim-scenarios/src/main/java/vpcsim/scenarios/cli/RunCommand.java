@@ -1,8 +1,10 @@
 package vpcsim.scenarios.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ import vpcsim.scenarios.experiment.ReplicationRunner.Replications;
 import vpcsim.scenarios.experiment.RunOptions;
 import vpcsim.scenarios.experiment.RunOutcome;
 import vpcsim.scenarios.experiment.ScenarioRunner;
+import vpcsim.scenarios.io.Setting;
 import vpcsim.scenarios.io.TraceWriter;
 import vpcsim.scenarios.scenario.Scenario;
 
@@ -86,7 +89,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         refuseConflicts();
-        Scenario scenario = input.load(parent);
+        Scenario scenario = input.load(parent, durationSetting());
+        refuseForProbes(scenario);
         long governing = seed == null ? scenario.seed() : seed;
         OutputFolder folder =
                 out == null ? OutputFolder.createNew(Path.of("out"), scenario.name(), governing) : OutputFolder.at(out);
@@ -106,6 +110,9 @@ final class RunCommand implements Callable<Integer> {
         if (replications < 1) {
             throw new CommandLineException("--replications: at least 1: " + replications, "");
         }
+        if (duration != null) {
+            Arguments.durationNanos("--duration", duration);
+        }
         if (replications > 1 && trace) {
             throw new CommandLineException(
                     "--trace records one run and --replications asks for more", "leave one of them out");
@@ -113,6 +120,37 @@ final class RunCommand implements Callable<Integer> {
         if (json && quiet) {
             throw new CommandLineException(
                     "--json prints the result and --quiet the report's path only", "leave one of them out");
+        }
+    }
+
+    /** A duration on the command line is the scenario's own field, with the same checks. */
+    private List<Setting> durationSetting() {
+        return duration == null ? List.of() : List.of(new Setting(List.of("duration"), duration));
+    }
+
+    /** A network without traffic is probed once, at no particular time. */
+    private void refuseForProbes(Scenario scenario) {
+        if (scenario.hasTraffic()) {
+            return;
+        }
+        List<String> useless = new ArrayList<>();
+        if (trace) {
+            useless.add("--trace");
+        }
+        if (replications > 1) {
+            useless.add("--replications");
+        }
+        if (duration != null) {
+            useless.add("--duration");
+        }
+        if (tieShuffleSeed != null) {
+            useless.add("--shuffle-ties");
+        }
+        if (!useless.isEmpty()) {
+            throw new CommandLineException(
+                    scenario.name() + " has no traffic, so its network is probed, without "
+                            + String.join(", ", useless),
+                    "leave it out, or describe traffic in a scenario file");
         }
     }
 
@@ -197,9 +235,6 @@ final class RunCommand implements Callable<Integer> {
         if (tieShuffleSeed != null) {
             options = options.withTieShuffle(tieShuffleSeed);
         }
-        if (duration != null) {
-            options = options.withDurationNanos(Arguments.durationNanos("--duration", duration));
-        }
         return options;
     }
 
@@ -227,9 +262,9 @@ final class RunCommand implements Callable<Integer> {
         if (quiet) {
             parent.console().out().println(report);
         } else if (json) {
-            java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             ResultFile.write(outcome.result(), bytes);
-            parent.console().out().println(bytes.toString(java.nio.charset.StandardCharsets.UTF_8));
+            parent.console().out().println(bytes.toString(StandardCharsets.UTF_8));
         } else {
             parent.console().out().print(TerminalSummary.render(outcome.result(), outcome.host(), report, replications));
         }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 import vpcsim.aws.vpc.Network;
+import vpcsim.core.result.GivenFigure;
 import vpcsim.scenarios.scenario.Scenario;
 
 /** {@code validate}: everything that {@code run} checks before it starts, and what was defaulted. */
@@ -43,6 +44,9 @@ final class ValidateCommand implements Callable<Integer> {
                     + scenario.expectations().size() + " expectations");
         } else {
             out.println("traffic    none: a run probes one pair of each class of equal instances");
+        }
+        for (GivenFigure figure : scenario.given()) {
+            out.println("given      " + figure.name() + " " + figure.value() + " (" + figure.source() + ")");
         }
         Notes.print(scenario.notes(), out);
         return ExitCode.OK.number();

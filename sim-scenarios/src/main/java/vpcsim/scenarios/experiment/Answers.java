@@ -2,8 +2,11 @@ package vpcsim.scenarios.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import vpcsim.aws.filter.Decision;
 import vpcsim.aws.forwarding.PacketObserver;
 import vpcsim.aws.verdict.EventKind;
@@ -30,12 +33,15 @@ final class Answers {
 
     /** One answer an expectation, in the scenario's order. */
     List<Answer> answers(List<Trip> scripted) {
+        Map<String, Trip> byLabel = new TreeMap<>();
+        scripted.forEach(
+                trip -> byLabel.put(scenario.packets().get(trip.label()).label(), trip));
         List<Answer> answers = new ArrayList<>();
         for (Expectation expectation : scenario.expectations()) {
             if (expectation instanceof Expectation.OfMetric metric) {
                 answers.add(answer(metric));
             } else if (expectation instanceof Expectation.OfPacket packet) {
-                answers.add(answer(packet, scripted));
+                answers.add(answer(packet, byLabel.get(packet.packet())));
             }
         }
         return answers;
@@ -106,15 +112,12 @@ final class Answers {
         return min.equals(max) ? min : min + " to " + max;
     }
 
-    private Answer answer(Expectation.OfPacket expected, List<Trip> scripted) {
-        Optional<Trip> trip = scripted.stream()
-                .filter(each -> scenario.packets().get(each.label()).label().equals(expected.packet()))
-                .findFirst();
+    private Answer answer(Expectation.OfPacket expected, @Nullable Trip trip) {
         String packet = "packet " + expected.packet();
-        if (trip.isEmpty()) {
+        if (trip == null) {
             return new Answer(expected.name(), "not ended", packet, words(expected), false);
         }
-        List<StepLog.Step> steps = trip.get().steps();
+        List<StepLog.Step> steps = trip.steps();
         for (StepLog.Step step : steps) {
             if (matches(expected, step)) {
                 return new Answer(expected.name(), verdict(step), packet + seen(step), words(expected), true);
@@ -154,11 +157,10 @@ final class Answers {
         expected.verdict().ifPresent(verdict -> words.add(verdict.name()));
         expected.reason().ifPresent(words::add);
         expected.rule().ifPresent(rule -> words.add("rule " + rule));
-        expected.event().ifPresent(event -> {
-            if (words.isEmpty()) {
-                words.add(event.name());
-            }
-        });
+        if (words.isEmpty()) {
+            expected.event().ifPresent(event -> words.add(event.name()));
+            expected.direction().ifPresent(direction -> words.add(direction.name()));
+        }
         expected.where().ifPresent(where -> words.add("at " + where));
         return String.join(", ", words);
     }

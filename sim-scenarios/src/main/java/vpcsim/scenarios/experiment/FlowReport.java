@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import vpcsim.aws.filter.Decision;
 import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.vpc.Network;
+import vpcsim.aws.vpc.NetworkChange;
 import vpcsim.aws.vpc.NetworkIndex;
 import vpcsim.core.probe.LatencyHistogram;
 import vpcsim.core.result.FlowSummary;
@@ -25,18 +26,24 @@ import vpcsim.scenarios.traffic.LostPacket;
 final class FlowReport {
 
     private final Scenario scenario;
-    private final Network network;
+    private final NavigableMap<Long, Network> networks = new TreeMap<>();
     private final NetworkIndex index;
     private final PlaceNames places;
     private final IntFunction<String> ruleLabel;
 
-    FlowReport(
-            Scenario scenario, Network network, NetworkIndex index, PlaceNames places, IntFunction<String> ruleLabel) {
+    FlowReport(Scenario scenario, NetworkIndex index, PlaceNames places, IntFunction<String> ruleLabel) {
         this.scenario = scenario;
-        this.network = network;
         this.index = index;
         this.places = places;
         this.ruleLabel = ruleLabel;
+        Network now = scenario.network();
+        networks.put(0L, now);
+        for (ScheduledChange change : scenario.changes()) {
+            for (NetworkChange call : change.calls()) {
+                now = call.applyTo(now);
+            }
+            networks.put(FlowLedger.effectNanos(scenario, change.atNanos()), now);
+        }
     }
 
     List<FlowSummary> summaries(FlowLedger ledger, long untilNanos) {
@@ -177,8 +184,9 @@ final class FlowReport {
         String owner = "";
         int subnet = place - index.interfaceCount();
         if (LostPacket.check(cause.where) == EventKind.NACL_CHECK && subnet >= 0 && subnet < index.subnetCount()) {
-            String acl = network.subnet(index.subnet(subnet).id()).networkAclId();
-            owner = "ACL " + network.networkAcl(acl).name() + " ";
+            Network then = networks.floorEntry(cause.firstNanos).getValue();
+            String acl = then.subnet(index.subnet(subnet).id()).networkAclId();
+            owner = "ACL " + then.networkAcl(acl).name() + " ";
         }
         String reason = Decision.reason(cause.decision).label();
         return (rule.isEmpty() ? "" : ", " + owner + "rule " + rule) + ", " + reason + ": the "

@@ -11,8 +11,4 @@ final class FlowStats {
     long completed;
     long failed;
     long retries;
-
-    long open() {
-        return started - completed - failed;
-    }
 }

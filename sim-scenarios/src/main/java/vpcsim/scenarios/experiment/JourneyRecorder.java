@@ -1,6 +1,7 @@
 package vpcsim.scenarios.experiment;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.LongHashSet;
@@ -27,6 +28,7 @@ final class JourneyRecorder implements PacketObserver, FlowListener {
     private static final int NOBODY = 0;
 
     private final PacketTable packets;
+    private final BitSet expected;
     private final StepLog log = new StepLog();
     private final List<Trip> scripted = new ArrayList<>();
     private final List<Trip> dropped = new ArrayList<>();
@@ -36,8 +38,16 @@ final class JourneyRecorder implements PacketObserver, FlowListener {
     private final boolean[] complete;
     private final List<List<Trip>> flowTrips = new ArrayList<>();
 
-    JourneyRecorder(PacketTable packets, int groups) {
+    /**
+     * Nothing followed yet.
+     *
+     * @param packets the run's packets
+     * @param groups the number of groups of flows
+     * @param expected the numbers of scripted packets that are followed however many there are
+     */
+    JourneyRecorder(PacketTable packets, int groups, BitSet expected) {
         this.packets = packets;
+        this.expected = expected;
         this.followed = new int[groups];
         this.complete = new boolean[groups];
         for (int i = 0; i < groups; i++) {
@@ -45,7 +55,10 @@ final class JourneyRecorder implements PacketObserver, FlowListener {
         }
     }
 
-    /** The scripted packets, in the order in which they ended; the first {@value #MOST_SCRIPTED}. */
+    /**
+     * The scripted packets, in the order in which they ended: the first {@value #MOST_SCRIPTED}, and those that expectations
+     * are about.
+     */
     List<Trip> scripted() {
         return scripted;
     }
@@ -109,7 +122,7 @@ final class JourneyRecorder implements PacketObserver, FlowListener {
     private void end(int packet, EventKind kind, @Nullable Direction direction, boolean drops, long decision) {
         PacketHeader sent = sentHeaders.isEmpty() ? null : sentHeaders.remove(packet);
         if (packets.label[packet] != PacketTable.NONE) {
-            if (scripted.size() < MOST_SCRIPTED) {
+            if (scripted.size() < MOST_SCRIPTED || expected.get(packets.label[packet])) {
                 scripted.add(trip(packet, sent));
             }
             return;

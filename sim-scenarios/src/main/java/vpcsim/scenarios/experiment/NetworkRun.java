@@ -1,6 +1,7 @@
 package vpcsim.scenarios.experiment;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import vpcsim.aws.vpc.NetworkIndex;
 import vpcsim.core.result.RunResult;
@@ -27,7 +28,7 @@ public final class NetworkRun {
         HostMeter host = HostMeter.start();
         List<JourneyRecorder> journeys = new ArrayList<>();
         ProbeOutcome probed = MatrixBuilder.build(scenario.network(), scenario.assumptions(), simulation -> {
-            journeys.add(new JourneyRecorder(simulation.packets(), 0));
+            journeys.add(new JourneyRecorder(simulation.packets(), 0, new BitSet()));
             return journeys.get(0);
         });
         long wallNanos = host.wallNanos();
@@ -40,7 +41,7 @@ public final class NetworkRun {
                 journeys.get(0),
                 new NetworkEnds(scenario.network(), NetworkIndex.of(scenario.network())));
         ResultAssembler assembler = new ResultAssembler(scenario, options, collectors, probed.simulation());
-        RunResult result = withMatrix(assembler.result(0), probed);
+        RunResult result = withMatrix(assembler.result(), probed);
         return new RunOutcome(
                 result,
                 host.facts(wallNanos, result.events(), result.packets().offered(), options.command()),

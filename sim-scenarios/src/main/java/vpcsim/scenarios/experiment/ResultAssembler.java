@@ -51,12 +51,13 @@ final class ResultAssembler {
         return answers.numbers();
     }
 
-    RunResult result(long durationNanos) {
+    RunResult result() {
+        long durationNanos = scenario.durationNanos();
         long endNanos = simulation.simulation().nowNanos();
         NetworkIndex index = simulation.index();
         List<InvariantResult> invariants = simulation.invariants();
         PacketTotals totals = simulation.totals();
-        FlowReport flows = new FlowReport(scenario, simulation.network(), index, places, simulation::ruleLabel);
+        FlowReport flows = new FlowReport(scenario, index, places, simulation::ruleLabel);
         JourneyWriter journeys = new JourneyWriter(scenario, places, simulation::ruleLabel);
         return new RunResult(
                 provenance(),
@@ -125,7 +126,6 @@ final class ResultAssembler {
 
     private List<Finding> findings(PacketTotals totals, List<InvariantResult> invariants) {
         List<Finding> findings = new ArrayList<>(scenario.notes());
-        findings.addAll(options.notes());
         if (totals.notModelled() > 0) {
             findings.add(new Finding(
                     Finding.Level.INCOMPLETE,

@@ -1,6 +1,10 @@
 package vpcsim.scenarios.experiment;
 
+import java.util.BitSet;
+import java.util.Set;
+import java.util.TreeSet;
 import vpcsim.aws.packet.PacketTable;
+import vpcsim.scenarios.scenario.Expectation;
 import vpcsim.scenarios.scenario.Scenario;
 import vpcsim.scenarios.traffic.EndSelector;
 import vpcsim.scenarios.traffic.FlowEnd;
@@ -20,15 +24,30 @@ record RunCollectors(
         WindowGrid grid, FlowLedger ledger, SeriesCollector series, JourneyRecorder journeys, EndSelector ends)
         implements FlowListener {
 
-    static RunCollectors of(Scenario scenario, long durationNanos, PacketTable packets, EndSelector ends) {
+    static RunCollectors of(Scenario scenario, PacketTable packets, EndSelector ends) {
         int groups = scenario.flows().size();
-        WindowGrid grid = new WindowGrid(scenario.sampleEveryNanos(), durationNanos);
+        WindowGrid grid = new WindowGrid(scenario.sampleEveryNanos(), scenario.durationNanos());
         return new RunCollectors(
                 grid,
                 new FlowLedger(groups, FlowLedger.cuts(scenario)),
                 new SeriesCollector(grid),
-                new JourneyRecorder(packets, groups),
+                new JourneyRecorder(packets, groups, expectedLabels(scenario)),
                 ends);
+    }
+
+    /** The numbers of the scripted packets that expectations are about. */
+    private static BitSet expectedLabels(Scenario scenario) {
+        Set<String> expected = new TreeSet<>();
+        for (Expectation expectation : scenario.expectations()) {
+            if (expectation instanceof Expectation.OfPacket packet) {
+                expected.add(packet.packet());
+            }
+        }
+        BitSet labels = new BitSet();
+        for (int i = 0; i < scenario.packets().size(); i++) {
+            labels.set(i, expected.contains(scenario.packets().get(i).label()));
+        }
+        return labels;
     }
 
     @Override

@@ -2,49 +2,35 @@ package vpcsim.scenarios.experiment;
 
 import java.util.List;
 import java.util.OptionalLong;
-import vpcsim.core.result.Finding;
 
 /**
  * How a scenario is run, beyond what it says itself.
  *
  * @param seed what governs every draw, instead of the scenario's own seed
  * @param replication the number of the replication, from 1: one seed has many independent replications
- * @param durationNanos when arrivals end, instead of the scenario's own duration
  * @param command the command that repeats the run; empty for the plain one
  * @param version the program's version
  * @param observers make what else shall see the run's events
  * @param progress is told how far the run is
- * @param notes findings about the input to add to those of the scenario
  * @param tieShuffleSeed if given, events of one time leave in an order drawn from it instead of the order of scheduling; rule
  *     changes and expiries still come first
  */
 public record RunOptions(
         OptionalLong seed,
         int replication,
-        OptionalLong durationNanos,
         String command,
         String version,
         List<ObserverFactory> observers,
         Progress progress,
-        List<Finding> notes,
         OptionalLong tieShuffleSeed) {
 
     /** The scenario as it is, first replication, watched by nobody. */
-    public static final RunOptions DEFAULTS = new RunOptions(
-            OptionalLong.empty(),
-            1,
-            OptionalLong.empty(),
-            "",
-            "",
-            List.of(),
-            Progress.NONE,
-            List.of(),
-            OptionalLong.empty());
+    public static final RunOptions DEFAULTS =
+            new RunOptions(OptionalLong.empty(), 1, "", "", List.of(), Progress.NONE, OptionalLong.empty());
 
     /** Copies the lists; refuses a replication that is not one. */
     public RunOptions {
         observers = List.copyOf(observers);
-        notes = List.copyOf(notes);
         if (replication < 1) {
             throw new IllegalArgumentException("replications are counted from 1: " + replication);
         }
@@ -58,15 +44,7 @@ public record RunOptions(
      */
     public RunOptions withSeed(long value) {
         return new RunOptions(
-                OptionalLong.of(value),
-                replication,
-                durationNanos,
-                command,
-                version,
-                observers,
-                progress,
-                notes,
-                tieShuffleSeed);
+                OptionalLong.of(value), replication, command, version, observers, progress, tieShuffleSeed);
     }
 
     /**
@@ -76,26 +54,7 @@ public record RunOptions(
      * @return changed options
      */
     public RunOptions withReplication(int value) {
-        return new RunOptions(seed, value, durationNanos, command, version, observers, progress, notes, tieShuffleSeed);
-    }
-
-    /**
-     * These options with another end of arrivals.
-     *
-     * @param nanos when arrivals end
-     * @return changed options
-     */
-    public RunOptions withDurationNanos(long nanos) {
-        return new RunOptions(
-                seed,
-                replication,
-                OptionalLong.of(nanos),
-                command,
-                version,
-                observers,
-                progress,
-                notes,
-                tieShuffleSeed);
+        return new RunOptions(seed, value, command, version, observers, progress, tieShuffleSeed);
     }
 
     /**
@@ -106,16 +65,7 @@ public record RunOptions(
      * @return changed options
      */
     public RunOptions withCommand(String repeatCommand, String programVersion) {
-        return new RunOptions(
-                seed,
-                replication,
-                durationNanos,
-                repeatCommand,
-                programVersion,
-                observers,
-                progress,
-                notes,
-                tieShuffleSeed);
+        return new RunOptions(seed, replication, repeatCommand, programVersion, observers, progress, tieShuffleSeed);
     }
 
     /**
@@ -125,8 +75,7 @@ public record RunOptions(
      * @return changed options
      */
     public RunOptions withObservers(List<ObserverFactory> factories) {
-        return new RunOptions(
-                seed, replication, durationNanos, command, version, factories, progress, notes, tieShuffleSeed);
+        return new RunOptions(seed, replication, command, version, factories, progress, tieShuffleSeed);
     }
 
     /**
@@ -136,8 +85,7 @@ public record RunOptions(
      * @return changed options
      */
     public RunOptions withProgress(Progress listener) {
-        return new RunOptions(
-                seed, replication, durationNanos, command, version, observers, listener, notes, tieShuffleSeed);
+        return new RunOptions(seed, replication, command, version, observers, listener, tieShuffleSeed);
     }
 
     /**
@@ -147,7 +95,6 @@ public record RunOptions(
      * @return changed options
      */
     public RunOptions withTieShuffle(long value) {
-        return new RunOptions(
-                seed, replication, durationNanos, command, version, observers, progress, notes, OptionalLong.of(value));
+        return new RunOptions(seed, replication, command, version, observers, progress, OptionalLong.of(value));
     }
 }

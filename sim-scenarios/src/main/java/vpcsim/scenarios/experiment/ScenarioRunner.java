@@ -13,7 +13,6 @@ import vpcsim.core.event.Simulation;
 import vpcsim.core.probe.Fingerprint;
 import vpcsim.core.random.RandomStreams;
 import vpcsim.core.result.RunResult;
-import vpcsim.scenarios.scenario.FlowSpec;
 import vpcsim.scenarios.scenario.Scenario;
 import vpcsim.scenarios.scenario.ScheduledChange;
 import vpcsim.scenarios.scenario.ScriptedPacket;
@@ -33,7 +32,6 @@ public final class ScenarioRunner {
 
     private final Scenario scenario;
     private final RunOptions options;
-    private final long durationNanos;
     private final VpcSimulation simulation;
     private final RunCollectors collectors;
     private final Traffic traffic;
@@ -42,7 +40,6 @@ public final class ScenarioRunner {
     private ScenarioRunner(Scenario scenario, RunOptions options) {
         this.scenario = scenario;
         this.options = options;
-        this.durationNanos = options.durationNanos().orElse(scenario.durationNanos());
         Late late = new Late();
         VpcSimulation.Builder builder = VpcSimulation.of(scenario.network())
                 .assumptions(scenario.assumptions())
@@ -50,7 +47,7 @@ public final class ScenarioRunner {
                 .receiver(late)
                 .observer(late);
         options.tieShuffleSeed().ifPresent(builder::tieShuffle);
-        settledNanos = durationNanos;
+        settledNanos = scenario.durationNanos();
         for (ScheduledChange change : scenario.changes()) {
             change.calls().forEach(call -> builder.change(change.atNanos(), call));
             settledNanos = Math.max(settledNanos, FlowLedger.effectNanos(scenario, change.atNanos()));
@@ -58,10 +55,10 @@ public final class ScenarioRunner {
         simulation = builder.build();
         PacketTable packets = simulation.packets();
         EndSelector ends = new NetworkEnds(scenario.network(), simulation.index());
-        collectors = RunCollectors.of(scenario, durationNanos, packets, ends);
+        collectors = RunCollectors.of(scenario, packets, ends);
         long seed = options.seed().orElse(scenario.seed());
         traffic = new Traffic(
-                flowsUntil(scenario, durationNanos),
+                scenario.flows(),
                 scenario.packets(),
                 simulation.index(),
                 ends,
@@ -99,7 +96,7 @@ public final class ScenarioRunner {
                 runner.simulation.events(),
                 Fingerprint.hex(runner.simulation.fingerprintFull()));
         ResultAssembler assembler = new ResultAssembler(scenario, options, runner.collectors, runner.simulation);
-        RunResult result = assembler.result(runner.durationNanos);
+        RunResult result = assembler.result();
         return new RunOutcome(
                 result,
                 host.facts(wallNanos, result.events(), result.packets().offered(), options.command()),
@@ -120,16 +117,16 @@ public final class ScenarioRunner {
         traffic.begin();
         Simulation clock = simulation.simulation();
         int window = 0;
-        long endOfWindowNanos = collectors.grid().endNanos(0);
         while (true) {
             long nextNanos = clock.peekTimeNanos();
             if (nextNanos == EventQueue.NEVER || (nextNanos > settledNanos && traffic.isQuiet())) {
                 break;
             }
+            long endOfWindowNanos =
+                    window <= WindowGrid.LAST_WINDOW ? collectors.grid().endNanos(window) : EventQueue.NEVER;
             if (nextNanos >= endOfWindowNanos) {
                 endWindow(window);
                 window++;
-                endOfWindowNanos = collectors.grid().endNanos(window);
             } else if (nextNanos <= settledNanos) {
                 simulation.runUntil(Math.min(endOfWindowNanos - 1, settledNanos));
             } else {
@@ -140,33 +137,15 @@ public final class ScenarioRunner {
     }
 
     private void endWindow(int window) {
-        if (window < 2 * WindowGrid.MOST_WINDOWS) {
-            collectors
-                    .series()
-                    .sampleTracking(
-                            window, simulation.connections(), simulation.index().instanceCount());
+        if (window > WindowGrid.LAST_WINDOW) {
+            return;
         }
-        options.progress().onProgress(collectors.grid().endNanos(window), durationNanos, simulation.events());
-    }
-
-    /** Flows with their arrivals ended at the duration. */
-    private static List<FlowSpec> flowsUntil(Scenario scenario, long durationNanos) {
-        return scenario.flows().stream()
-                .map(flow -> new FlowSpec(
-                        flow.name(),
-                        flow.from(),
-                        flow.to(),
-                        flow.type(),
-                        flow.arrivals(),
-                        flow.dialogue(),
-                        flow.startNanos(),
-                        stopNanos(scenario, flow, durationNanos)))
-                .toList();
-    }
-
-    /** A group that goes on to the end of the scenario goes on to the end of the run, also of a longer one. */
-    private static long stopNanos(Scenario scenario, FlowSpec flow, long durationNanos) {
-        return flow.stopNanos() == scenario.durationNanos() ? durationNanos : Math.min(flow.stopNanos(), durationNanos);
+        collectors
+                .series()
+                .sampleTracking(
+                        window, simulation.connections(), simulation.index().instanceCount());
+        options.progress()
+                .onProgress(collectors.grid().endNanos(window), scenario.durationNanos(), simulation.events());
     }
 
     private record RunTimers(Simulation clock) implements Timers {

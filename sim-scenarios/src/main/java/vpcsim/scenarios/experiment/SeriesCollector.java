@@ -143,7 +143,7 @@ final class SeriesCollector implements PacketObserver, FlowListener {
     /** The charts over the windows up to a time. */
     List<TimeSeries> series(long endNanos, boolean flows) {
         int last = grid.window(endNanos);
-        int windows = last < 0 ? 2 * WindowGrid.MOST_WINDOWS : last + 1;
+        int windows = (last < 0 ? WindowGrid.LAST_WINDOW : last) + 1;
         for (int i = 0; i < windows; i++) {
             settle(i);
         }

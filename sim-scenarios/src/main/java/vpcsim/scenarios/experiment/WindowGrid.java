@@ -8,6 +8,9 @@ final class WindowGrid {
 
     static final int MOST_WINDOWS = 5_000;
 
+    /** The number of the last window that any series has. */
+    static final int LAST_WINDOW = 2 * MOST_WINDOWS - 1;
+
     private final long stepNanos;
     private final boolean coarser;
 
@@ -32,11 +35,11 @@ final class WindowGrid {
     /** The window of a time, or -1 behind the last. */
     int window(long nanos) {
         long window = nanos / stepNanos;
-        return window < 2L * MOST_WINDOWS ? (int) window : -1;
+        return window <= LAST_WINDOW ? (int) window : -1;
     }
 
     /** The end of a window, exclusive. */
     long endNanos(int window) {
-        return (window + 1) * stepNanos;
+        return (window + 1L) * stepNanos;
     }
 }

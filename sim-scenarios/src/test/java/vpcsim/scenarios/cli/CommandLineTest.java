@@ -28,6 +28,7 @@ final class CommandLineTest {
         "run joni --seed 99999999999999999999, --seed",
         "run joni --json --quiet, --quiet",
         "run joni --trace --replications 2, --trace",
+        "run joni --duration soon, --duration",
         "rnu joni, did you mean run",
         "explain joni --from mother --to father --tcp 80 --udp 53, --tcp",
         "explain joni --from mother --to father, --tcp",
@@ -153,6 +154,16 @@ final class CommandLineTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aDurationIsTheScenariosOwnField_withItsChecks() {
+        Path out = folder.resolve("short");
+        Session session = Session.of("run", "stateful-outbound", "--duration", "10s", "--out", out.toString());
+        assertThat(session.out()).contains("open-before", "--duration 10s");
+        Session tooLong = Session.of("run", "stateful-outbound", "--duration", "99999h");
+        assertThat(tooLong.exitCode()).isEqualTo(10);
+        assertThat(tooLong.err()).contains("longer than 3660 days");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mother", "10.0.1.10", "nobody"})
     void explainNamesEveryCheck_orSaysWhichEndIsUnknown(String to) {
@@ -194,6 +205,31 @@ final class CommandLineTest {
     }
 
     @Test
+    void explainSpeaksFromTheAddressAskedFor_ofAnInterfaceThatHasSeveral() throws IOException {
+        Path export = Files.writeString(folder.resolve("two.json"), """
+                {"Vpcs": [{"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16"}],
+                 "Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1", "CidrBlock": "10.0.1.0/24"}],
+                 "SecurityGroups": [{"GroupId": "sg-1", "GroupName": "one", "VpcId": "vpc-1", "IpPermissions": [],
+                   "IpPermissionsEgress": []}],
+                 "NetworkInterfaces": [
+                   {"NetworkInterfaceId": "eni-1", "SubnetId": "subnet-1", "VpcId": "vpc-1",
+                    "PrivateIpAddress": "10.0.1.10", "Groups": [{"GroupId": "sg-1"}], "PrivateIpAddresses": [
+                      {"Primary": true, "PrivateIpAddress": "10.0.1.10"},
+                      {"Primary": false, "PrivateIpAddress": "10.0.1.20"}]},
+                   {"NetworkInterfaceId": "eni-2", "SubnetId": "subnet-1", "VpcId": "vpc-1",
+                    "PrivateIpAddress": "10.0.1.11", "Groups": [{"GroupId": "sg-1"}]}]}
+                """);
+        assertThat(explain(export, "10.0.1.20")).contains("eni-1 (10.0.1.20");
+        assertThat(explain(export, "eni-1")).contains("eni-1 (10.0.1.10");
+    }
+
+    private static String explain(Path input, String from) {
+        Session session = Session.of("explain", input.toString(), "--from", from, "--to", "eni-2", "--tcp", "80");
+        assertThat(session.exitCode()).as(session.err()).isZero();
+        return session.out();
+    }
+
+    @Test
     void explainFindsTheTrap_theDecidingRule_andTheRemedy() {
         Session session = Session.of("explain", "stateless-trap", "--from", "app-1", "--to", "db", "--tcp", "3306");
         assertThat(session.exitCode()).as(session.err()).isZero();
@@ -230,6 +266,7 @@ final class CommandLineTest {
         assertThat(session.out())
                 .contains("6 subnets")
                 .contains("1000 instances")
+                .contains("given      flows.request 200B (default profile: our choice; for browse, call, keep")
                 .contains("defaulted");
     }
 
@@ -266,6 +303,9 @@ final class CommandLineTest {
         assertThat(matrix.exitCode()).as(matrix.err()).isZero();
         assertThat(matrix.out()).startsWith("INCOMPLETE MODEL");
         assertThat(matrix.err()).contains("DEFAULT-NETWORK-ACL");
+        Session traced = Session.of("run", export.toString(), "--assume-no-match", "--trace", "--shuffle-ties", "3");
+        assertThat(traced.exitCode()).isEqualTo(2);
+        assertThat(traced.err()).contains("no traffic").contains("--trace, --shuffle-ties");
         Path out = folder.resolve("incomplete");
         Session run = Session.of("run", export.toString(), "--assume-no-match", "--out", out.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();

@@ -22,28 +22,28 @@ final class AllocationTest {
      */
     @Test
     void aPacketCostsLessThanEightBytes() {
-        Scenario scenario = scenario();
-        measure(scenario, 5);
-        long[] small = measure(scenario, 40);
-        long[] large = measure(scenario, 120);
+        measure(5);
+        long[] small = measure(40);
+        long[] large = measure(120);
 
         double bytesAPacket = (large[0] - small[0]) / (double) (large[1] - small[1]);
         assertThat(large[1] - small[1]).isGreaterThan(300_000);
         assertThat(bytesAPacket).isLessThan(8);
     }
 
-    private static long[] measure(Scenario scenario, long seconds) {
+    private static long[] measure(long seconds) {
+        Scenario scenario = scenario(seconds);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         long before = threads.getThreadAllocatedBytes(thread);
-        long packets = ScenarioRunner.run(scenario, RunOptions.DEFAULTS.withDurationNanos(seconds * SECOND))
+        long packets = ScenarioRunner.run(scenario, RunOptions.DEFAULTS)
                 .result()
                 .packets()
                 .offered();
         return new long[] {threads.getThreadAllocatedBytes(thread) - before, packets};
     }
 
-    private static Scenario scenario() {
+    private static Scenario scenario(long seconds) {
         Dialogue dialogue = new Dialogue.Tcp(
                 100,
                 200,
@@ -55,7 +55,8 @@ final class AllocationTest {
                 5 * SECOND,
                 Dialogue.Close.FIN);
         return new Lab()
-                .flow(Lab.flow("query", "mysql", Lab.poisson(500), dialogue, 10 * SECOND))
+                .flow(Lab.flow("query", "mysql", Lab.poisson(500), dialogue, seconds * SECOND))
+                .lastingNanos(seconds * SECOND)
                 .build();
     }
 }

@@ -186,13 +186,11 @@ final class FlowRunTest {
     }
 
     @Test
-    void aShorterDurationEndsArrivals_notTheFlowsUnderWay() {
-        Scenario scenario = new Lab()
+    void theDurationEndsArrivals_notTheFlowsUnderWay() {
+        RunResult result = run(new Lab()
+                .lastingNanos(2 * SECOND)
                 .flow(Lab.flow(
-                        "call", "http", Lab.poisson(100), tcp(1, 1, 500 * MILLI, Dialogue.Close.FIN), 10 * SECOND))
-                .build();
-        RunResult result = ScenarioRunner.run(scenario, RunOptions.DEFAULTS.withDurationNanos(2 * SECOND))
-                .result();
+                        "call", "http", Lab.poisson(100), tcp(1, 1, 500 * MILLI, Dialogue.Close.FIN), 2 * SECOND)));
 
         assertThat(only(result).started()).isBetween(130L, 270L);
         assertThat(only(result).completed()).isEqualTo(only(result).started());
