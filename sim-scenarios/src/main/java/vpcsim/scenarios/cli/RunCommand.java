@@ -266,7 +266,9 @@ final class RunCommand implements Callable<Integer> {
             ResultFile.write(outcome.result(), bytes);
             parent.console().out().println(bytes.toString(StandardCharsets.UTF_8));
         } else {
-            parent.console().out().print(TerminalSummary.render(outcome.result(), outcome.host(), report, replications));
+            parent.console()
+                    .out()
+                    .print(TerminalSummary.render(outcome.result(), outcome.host(), report, replications));
         }
     }
 

@@ -45,13 +45,13 @@ public final class ReplicationRunner {
     public record NamedEstimate(Measure measure, Estimate estimate) {
 
         /**
-         * The estimate in words.
+         * The estimate in words; the half-width is rounded up.
          *
          * @return mean and half-width in the measure's unit, such as {@code 41.3 % +- 0.4 %}
          */
         public String text() {
             return Words.value(measure.unit(), StrictMath.round(estimate.mean())) + " +- "
-                    + Words.value(measure.unit(), StrictMath.round(estimate.halfWidth()));
+                    + Words.valueAtLeast(measure.unit(), (long) StrictMath.ceil(estimate.halfWidth()));
         }
     }
 

@@ -99,6 +99,7 @@ final class ResultAssembler {
                 command);
     }
 
+    /** The instances that refused most, then those with the highest peaks. */
     private List<TrackingSummary> tracking(NetworkIndex index) {
         ConnectionTable connections = simulation.connections();
         List<TrackingSummary> rows = new ArrayList<>();
@@ -108,7 +109,10 @@ final class ResultAssembler {
                 rows.add(row);
             }
         }
-        rows.sort(Comparator.comparingLong(TrackingSummary::peak).reversed().thenComparing(TrackingSummary::instance));
+        rows.sort(Comparator.comparingLong(TrackingSummary::refused)
+                .thenComparingLong(TrackingSummary::peak)
+                .reversed()
+                .thenComparing(TrackingSummary::instance));
         return rows.subList(0, Math.min(rows.size(), MOST_TRACKED));
     }
 

@@ -133,7 +133,11 @@ public final class ScenarioRunner {
                 simulation.runUntil(nextNanos);
             }
         }
-        endWindow(window);
+        // what is remembered stays remembered in the windows in which nothing more happens
+        int last = collectors.grid().window(Math.max(scenario.durationNanos() - 1, clock.nowNanos()));
+        do {
+            endWindow(window);
+        } while (window++ < last);
     }
 
     private void endWindow(int window) {

@@ -27,24 +27,33 @@ final class Words {
      * where they are 0.
      */
     static String share(long billionths) {
-        boolean fine = billionths >= 99 * PERCENT || billionths < PERCENT;
-        long unit = fine ? PERCENT / 100 : PERCENT / 10;
-        long units = billionths / unit;
-        return decimal(units, fine ? 2 : 1) + " %";
+        long unit = shareUnit(billionths);
+        return decimal(billionths / unit, unit == PERCENT / 10 ? 1 : 2) + " %";
+    }
+
+    /** What the last digit of a share stands for. */
+    private static long shareUnit(long billionths) {
+        return billionths >= 99 * PERCENT || billionths < PERCENT ? PERCENT / 100 : PERCENT / 10;
     }
 
     /** A time in the unit that suits it, with one decimal: {@code 2.5 ms}. */
     static String time(long nanos) {
-        if (nanos < MICRO) {
+        long unit = timeUnit(nanos);
+        if (unit == 1) {
             return nanos + " ns";
         }
+        String name = unit == MICRO ? " us" : unit == MILLI ? " ms" : " s";
+        return decimal(tenths(nanos, unit), 1) + name;
+    }
+
+    private static long timeUnit(long nanos) {
+        if (nanos < MICRO) {
+            return 1;
+        }
         if (nanos < MILLI) {
-            return decimal(tenths(nanos, MICRO), 1) + " us";
+            return MICRO;
         }
-        if (nanos < SECOND) {
-            return decimal(tenths(nanos, MILLI), 1) + " ms";
-        }
-        return decimal(tenths(nanos, SECOND), 1) + " s";
+        return nanos < SECOND ? MILLI : SECOND;
     }
 
     /** A time in seconds with one decimal, to name an instant of a run: {@code 60.0 s}. */
@@ -60,6 +69,16 @@ final class Words {
             case NANOSECONDS -> time(value);
             case SHARE -> share(value);
         };
+    }
+
+    /** A value of a metric with its unit, rounded up to the digits shown: for what must not look smaller than it is. */
+    static String valueAtLeast(Metric.Unit unit, long value) {
+        long step = switch (unit) {
+            case COUNT -> 1;
+            case NANOSECONDS -> Math.max(1, timeUnit(value) / 10);
+            case SHARE -> shareUnit(value);
+        };
+        return value(unit, -Math.floorDiv(-value, step) * step);
     }
 
     /** A check in neutral words: {@code NACL egress}. */

@@ -51,6 +51,22 @@ final class CatalogRunTest {
                         && drop.packets() > 1_000);
     }
 
+    @Test
+    void whatIsRememberedStaysInTheChart_alsoInWindowsAfterTheLastEvent() {
+        RunResult result = run("joni");
+
+        List<Long> tracked = result.series().stream()
+                .filter(chart -> chart.key().equals("tracked"))
+                .findFirst()
+                .orElseThrow()
+                .lines()
+                .get(0)
+                .values();
+        long atEnd = result.tracking().stream().mapToLong(row -> row.atEnd()).sum();
+        assertThat(atEnd).isEqualTo(3);
+        assertThat(tracked.get(tracked.size() - 1)).isEqualTo(atEnd);
+    }
+
     private static void expectAllHolds(RunResult result) {
         assertThat(result.answers()).isNotEmpty().allMatch(answer -> answer.holds());
         assertThat(result.invariants()).allMatch(invariant -> invariant.violations() == 0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import vpcsim.aws.verdict.EventKind;
+import vpcsim.scenarios.scenario.Metric;
 
 /** Figures as people read them. */
 final class WordsTest {
@@ -25,6 +26,16 @@ final class WordsTest {
         assertThat(Words.time(43_540_000)).isEqualTo("43.5 ms");
         assertThat(Words.time(3_000_000_000L)).isEqualTo("3 s");
         assertThat(Words.instant(60_000_000_000L)).isEqualTo("60.0 s");
+    }
+
+    @Test
+    void aHalfWidthNeverLooksSmallerThanItIs() {
+        assertThat(Words.valueAtLeast(Metric.Unit.SHARE, 416_100_000L)).isEqualTo("41.7 %");
+        assertThat(Words.valueAtLeast(Metric.Unit.SHARE, 1_234_567L)).isEqualTo("0.13 %");
+        assertThat(Words.valueAtLeast(Metric.Unit.SHARE, 0)).isEqualTo("0 %");
+        assertThat(Words.valueAtLeast(Metric.Unit.NANOSECONDS, 43_500_001)).isEqualTo("43.6 ms");
+        assertThat(Words.valueAtLeast(Metric.Unit.NANOSECONDS, 999)).isEqualTo("999 ns");
+        assertThat(Words.valueAtLeast(Metric.Unit.COUNT, 7)).isEqualTo("7");
     }
 
     @Test
