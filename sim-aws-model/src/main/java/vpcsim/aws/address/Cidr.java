@@ -76,6 +76,19 @@ public record Cidr(IpAddress network, int prefixLength) implements Comparable<Ci
     }
 
     /**
+     * The highest address of the block.
+     *
+     * @return the address with every host bit set
+     */
+    public IpAddress last() {
+        Family family = network.family();
+        return new IpAddress(
+                family,
+                network.high() | ~highMask(family, prefixLength),
+                network.low() | ~lowMask(family, prefixLength));
+    }
+
+    /**
      * Whether an address lies in the block. False for an address of the other family.
      *
      * @param address the address

@@ -39,6 +39,33 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
         return AddressText.address(text);
     }
 
+    /**
+     * The address that follows.
+     *
+     * @return the next higher address of the family
+     * @throws IllegalArgumentException if this is the highest
+     */
+    public IpAddress next() {
+        boolean highest = family == Family.IPV4 ? low == IPV4_MASK : (high & low) == -1L;
+        if (highest) {
+            throw new IllegalArgumentException("no address follows the highest: " + this);
+        }
+        return new IpAddress(family, low == -1L ? high + 1 : high, low + 1);
+    }
+
+    /**
+     * The address before.
+     *
+     * @return the next lower address of the family
+     * @throws IllegalArgumentException if this is the lowest
+     */
+    public IpAddress previous() {
+        if ((high | low) == 0) {
+            throw new IllegalArgumentException("no address precedes the lowest: " + this);
+        }
+        return new IpAddress(family, low == 0 ? high - 1 : high, low - 1);
+    }
+
     @Override
     public int compareTo(IpAddress other) {
         int byFamily = family.compareTo(other.family);
