@@ -179,7 +179,7 @@ public final class Explainer {
                         0,
                         0,
                         null);
-        ProbeState state = runner.send(new Probe(from.networkInterface(), from.host(), header));
+        ProbeState state = runner.send(new Probe(from.networkInterface(), from.host(), to.networkInterface(), header));
         return new Path(ports, state, observer.of(false), observer.of(true));
     }
 
@@ -199,20 +199,12 @@ public final class Explainer {
     }
 
     private RuleCuts cuts(ProbeEnd from, ProbeEnd to) {
-        NetworkInterface source =
-                from.networkInterface() == NetworkIndex.NONE ? null : index.networkInterface(from.networkInterface());
-        int receiver = to.networkInterface();
-        NetworkInterface destination = receiver == NetworkIndex.NONE ? null : index.networkInterface(receiver);
-        if (source != null && destination != null) {
-            return RuleCuts.between(network, source, destination);
-        }
-        if (source != null) {
-            return RuleCuts.at(network, source, Direction.EGRESS);
-        }
-        if (destination != null) {
-            return RuleCuts.at(network, destination, Direction.INGRESS);
-        }
-        return RuleCuts.none();
+        return RuleCuts.between(
+                network, from.address().family(), interfaceOf(from), interfaceOf(to));
+    }
+
+    private @Nullable NetworkInterface interfaceOf(ProbeEnd end) {
+        return end.networkInterface() == NetworkIndex.NONE ? null : index.networkInterface(end.networkInterface());
     }
 
     private EphemeralPorts clientPorts(ProbeEnd from) {

@@ -40,20 +40,21 @@ final class IcmpCuts {
         codesOfType.forEach((type, codes) -> {
             Ports types = single(type);
             codes.forEach(code -> kinds.add(new Kind(types, single(code), type, code)));
-            kinds.add(rest(types, type, codes));
+            List<PortRange> otherCodes = gaps(codes);
+            if (!otherCodes.isEmpty()) {
+                kinds.add(new Kind(
+                        types, new Ports(otherCodes), type, otherCodes.get(0).first()));
+            }
         });
         List<PortRange> others = gaps(new TreeSet<>(codesOfType.keySet()));
-        kinds.add(new Kind(
-                new Ports(others),
-                new Ports(List.of(new PortRange(0, LAST))),
-                others.get(others.size() - 1).last(),
-                0));
+        if (!others.isEmpty()) {
+            kinds.add(new Kind(
+                    new Ports(others),
+                    new Ports(List.of(new PortRange(0, LAST))),
+                    others.get(others.size() - 1).last(),
+                    0));
+        }
         return kinds;
-    }
-
-    private static Kind rest(Ports types, int type, SortedSet<Integer> codes) {
-        List<PortRange> gaps = gaps(codes);
-        return new Kind(types, new Ports(gaps), type, gaps.get(0).first());
     }
 
     private static List<PortRange> gaps(SortedSet<Integer> taken) {

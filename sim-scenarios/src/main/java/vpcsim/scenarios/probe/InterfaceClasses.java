@@ -17,30 +17,36 @@ import vpcsim.aws.vpc.Route;
 import vpcsim.aws.vpc.SecurityGroup;
 
 /**
- * Groups interfaces that no rule tells apart: the same subnet, security groups, type and state, a public address or none,
- * and addresses that lie in the same blocks of all rules. A probe of one member speaks for all.
+ * Groups the addresses of interfaces that no rule tells apart: in the same subnet, with the same security groups, type and
+ * state, with a public address or none, and in the same blocks of all rules. A probe of one member speaks for all.
  */
 final class InterfaceClasses {
 
-    private final List<List<NetworkInterface>> classes;
+    /** A probe takes no more entries of one instance: one at each end, if both are its own. */
+    private static final long MOST_ENTRIES = 2;
+
+    private final List<List<HeldAddress>> classes;
 
     InterfaceClasses(Network network) {
         List<Cidr> blocks = blocks(network);
-        TreeMap<String, List<NetworkInterface>> bySignature = new TreeMap<>();
+        TreeMap<String, List<HeldAddress>> bySignature = new TreeMap<>();
         for (NetworkInterface networkInterface : network.networkInterfaces()) {
-            bySignature
-                    .computeIfAbsent(signature(network, networkInterface, blocks), key -> new ArrayList<>())
-                    .add(networkInterface);
+            String common = signature(network, networkInterface);
+            for (InterfaceAddress address : networkInterface.addresses()) {
+                bySignature
+                        .computeIfAbsent(common + signature(address, blocks), key -> new ArrayList<>())
+                        .add(new HeldAddress(networkInterface, address));
+            }
         }
         classes = bySignature.values().stream().map(List::copyOf).toList();
     }
 
-    /** The classes in a fixed order; members in order of id. */
-    List<List<NetworkInterface>> classes() {
+    /** The classes in a fixed order, each of one family; members in order of the interfaces' ids. */
+    List<List<HeldAddress>> classes() {
         return classes;
     }
 
-    /** Every block that a rule, a network ACL entry, a prefix list or a route of the network names, once, in order. */
+    /** Every block that a rule, network ACL entry, prefix list, route or external host of the network names, in order. */
     static List<Cidr> blocks(Network network) {
         TreeSet<Cidr> blocks = new TreeSet<>();
         for (Direction direction : Direction.values()) {
@@ -56,26 +62,33 @@ final class InterfaceClasses {
             }
         }
         network.prefixLists().forEach(list -> blocks.addAll(list.cidrs()));
+        network.externalHosts().forEach(host -> blocks.add(host.addresses()));
         network.routeTables()
                 .forEach(
                         table -> table.routes().stream().map(Route::destination).forEach(blocks::add));
         return List.copyOf(blocks);
     }
 
-    private static String signature(Network network, NetworkInterface networkInterface, Collection<Cidr> blocks) {
+    private static String signature(Network network, NetworkInterface networkInterface) {
         StringBuilder text = new StringBuilder();
         text.append(networkInterface.vpcId()).append('|').append(networkInterface.subnetId());
         text.append('|').append(networkInterface.type());
         text.append('|').append(networkInterface.securityGroupIds());
-        networkInterface
-                .instanceId()
-                .ifPresent(id -> text.append('|')
-                        .append(network.instance(id).running())
-                        .append(network.instance(id).forwards()));
-        for (InterfaceAddress address : networkInterface.addresses()) {
-            appendBlocks(text.append("|private"), address.address(), blocks);
-            address.publicAddress().ifPresent(publicly -> appendBlocks(text.append("|public"), publicly, blocks));
-        }
+        networkInterface.instanceId().map(network::instance).ifPresent(instance -> {
+            text.append('|').append(instance.running());
+            instance.conntrackAllowance()
+                    .ifPresent(allowance -> text.append("|allowance ").append(Math.min(allowance, MOST_ENTRIES)));
+            if (instance.forwards()) {
+                text.append("|forwards ").append(networkInterface.id());
+            }
+        });
+        return text.toString();
+    }
+
+    private static String signature(InterfaceAddress address, Collection<Cidr> blocks) {
+        StringBuilder text = new StringBuilder("|").append(address.address().family());
+        appendBlocks(text, address.address(), blocks);
+        address.publicAddress().ifPresent(publicly -> appendBlocks(text.append("|public"), publicly, blocks));
         return text.toString();
     }
 

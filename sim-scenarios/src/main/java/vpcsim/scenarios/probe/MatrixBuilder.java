@@ -7,16 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import vpcsim.aws.address.Cidr;
-import vpcsim.aws.address.Direction;
 import vpcsim.aws.address.Family;
 import vpcsim.aws.address.IpAddress;
 import vpcsim.aws.forwarding.PacketObserver;
 import vpcsim.aws.simulation.VpcSimulation;
 import vpcsim.aws.vpc.Assumptions;
-import vpcsim.aws.vpc.ExternalHost;
-import vpcsim.aws.vpc.InterfaceAddress;
 import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkIndex;
 import vpcsim.aws.vpc.NetworkInterface;
@@ -25,38 +20,44 @@ import vpcsim.aws.vpc.RouteTarget;
 import vpcsim.core.result.Matrix;
 
 /**
- * Finds who reaches whom on what: for each pair of classes of equal interfaces, and between each class and the internet,
- * one probe for each class of packets that no rule tells apart. Each probe starts from empty tables and sends its reply.
+ * Finds who reaches whom on what: for each pair of classes of equal addresses of interfaces, and between each class and what
+ * lies outside, one probe for each class of packets that no rule tells apart. Each probe starts from empty tables and sends
+ * its reply.
  */
 public final class MatrixBuilder {
-
-    /** The name of the world outside in a matrix. */
-    public static final String INTERNET = "INTERNET";
 
     /** Watches nothing. */
     public static final Function<VpcSimulation, PacketObserver> UNWATCHED =
             simulation -> (nowNanos, kind, direction, packet, place, decision) -> {};
 
-    private static final int DEFAULT_MOST_MEMBERS = 40;
-    private static final long MOST_PROBES = 3_000_000;
-
     private final Network network;
-    private final Network probed;
+    private final Limits limits;
     private final ProbeRunner runner;
     private final NetworkIndex index;
-    private final int mostMembers;
+    private final List<OutsideEnd> outsideEnds;
     private final List<Matrix.Row> rows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private long notProbed;
 
-    private MatrixBuilder(Network network, Assumptions assumptions, Function<VpcSimulation, PacketObserver> watcher) {
+    private MatrixBuilder(
+            Network network, Assumptions assumptions, Function<VpcSimulation, PacketObserver> watcher, Limits limits) {
         this.network = network;
-        this.probed = network.toBuilder()
-                .add(new ExternalHost(INTERNET, Cidr.ALL_IPV4, false))
-                .build();
-        this.runner = new ProbeRunner(probed, assumptions);
+        this.limits = limits;
+        this.runner = new ProbeRunner(OutsideEnd.withInternet(network), assumptions);
         runner.watch(watcher.apply(runner.simulation()));
         this.index = runner.simulation().index();
-        this.mostMembers = DEFAULT_MOST_MEMBERS;
+        this.outsideEnds = OutsideEnd.of(network);
+    }
+
+    /**
+     * What keeps a matrix readable and its time bounded.
+     *
+     * @param members no more equal ends than this have rows of their own
+     * @param probes no pair of ends is begun after so many probes
+     */
+    record Limits(int members, long probes) {
+
+        static final Limits DEFAULT = new Limits(40, 3_000_000);
     }
 
     /**
@@ -69,32 +70,30 @@ public final class MatrixBuilder {
      */
     public static ProbeOutcome build(
             Network network, Assumptions assumptions, Function<VpcSimulation, PacketObserver> watcher) {
-        MatrixBuilder builder = new MatrixBuilder(network, assumptions, watcher);
+        return build(network, assumptions, watcher, Limits.DEFAULT);
+    }
+
+    static ProbeOutcome build(
+            Network network, Assumptions assumptions, Function<VpcSimulation, PacketObserver> watcher, Limits limits) {
+        MatrixBuilder builder = new MatrixBuilder(network, assumptions, watcher, limits);
         return new ProbeOutcome(builder.matrix(), builder.runner.simulation());
     }
 
     private Matrix matrix() {
-        List<List<NetworkInterface>> classes = new InterfaceClasses(network).classes();
-        long left = 0;
-        for (List<NetworkInterface> from : classes) {
-            for (List<NetworkInterface> to : classes) {
-                if (runner.probes() >= MOST_PROBES) {
-                    left++;
-                } else if (from != to || from.size() > 1) {
-                    between(from, to);
+        List<List<HeldAddress>> classes = new InterfaceClasses(network).classes();
+        for (List<HeldAddress> from : classes) {
+            for (List<HeldAddress> to : classes) {
+                pair(from, to).ifPresent(pair -> probeIfWithinLimit(() -> between(pair, from, to)));
+            }
+            for (OutsideEnd outside : outsideEnds) {
+                if (outside.family() == from.get(0).family()) {
+                    probeIfWithinLimit(() -> outward(from, outside));
+                    probeIfWithinLimit(() -> inward(outside, from));
                 }
             }
-            if (runner.probes() < MOST_PROBES) {
-                internet(from);
-            }
         }
-        if (left > 0) {
-            notes.add("capped at " + MOST_PROBES + " probes: " + left + " pairs of classes were not probed");
-        }
-        if (network.networkInterfaces().stream()
-                .flatMap(each -> each.addresses().stream())
-                .anyMatch(address -> address.address().family() == Family.IPV6)) {
-            notes.add("IPv6 between the internet and interfaces is not in this table: ask explain");
+        if (notProbed > 0) {
+            notes.add("capped at " + limits.probes() + " probes: " + notProbed + " pairs of classes were not probed");
         }
         rows.sort(Comparator.comparing(Matrix.Row::vpc)
                 .thenComparing(Matrix.Row::source)
@@ -107,146 +106,162 @@ public final class MatrixBuilder {
         return new Matrix(rows, runner.probes(), notes);
     }
 
-    private void between(List<NetworkInterface> from, List<NetworkInterface> to) {
-        NetworkInterface source = from.get(0);
-        NetworkInterface destination = from == to ? to.get(1) : to.get(0);
-        if (!source.vpcId().equals(destination.vpcId()) && !reachable(source, destination)) {
-            return;
+    private void probeIfWithinLimit(Runnable probes) {
+        if (runner.probes() < limits.probes()) {
+            probes.run();
+        } else {
+            notProbed++;
         }
-        for (Family family : Family.values()) {
-            IpAddress sourceAddress = address(source, family);
-            IpAddress destinationAddress = address(destination, family);
-            if (sourceAddress == null || destinationAddress == null) {
-                continue;
+    }
+
+    /** The two ends that stand for two classes: of two interfaces, with a way from one to the other. */
+    private record Pair(HeldAddress source, HeldAddress destination) {}
+
+    private Optional<Pair> pair(List<HeldAddress> from, List<HeldAddress> to) {
+        if (from.get(0).family() != to.get(0).family()) {
+            return Optional.empty();
+        }
+        for (HeldAddress source : from) {
+            for (HeldAddress destination : to) {
+                if (!source.isOfOneInterfaceWith(destination)) {
+                    return isWay(source, destination) ? Optional.of(new Pair(source, destination)) : Optional.empty();
+                }
             }
-            int sender = index.interfaceNumber(source.id());
-            PairProfile profile = PairProfile.of(
-                    RuleCuts.between(network, source, destination),
-                    sourceAddress,
-                    destinationAddress,
-                    header -> runner.send(new Probe(sender, NetworkIndex.NONE, header)));
-            addRows(profile, from, to, family);
         }
+        return Optional.empty();
     }
 
-    /** Whether interfaces of two VPCs have a private way between them, modelled or not. */
-    private boolean reachable(NetworkInterface source, NetworkInterface destination) {
-        Optional<Route> route = network.routeTable(
-                        network.subnet(source.subnetId()).routeTableId())
-                .lookUp(destination.addresses().get(0).address());
-        return route.isPresent() && route.get().target().kind() != RouteTarget.Kind.INTERNET_GATEWAY;
+    /** Whether a route may lead to an end, modelled or not. Between VPCs, private IPv4 addresses mean nothing to a gateway. */
+    private boolean isWay(HeldAddress source, HeldAddress destination) {
+        if (source.networkInterface()
+                .vpcId()
+                .equals(destination.networkInterface().vpcId())) {
+            return true;
+        }
+        String subnetId = source.networkInterface().subnetId();
+        Optional<RouteTarget.Kind> target = network.routeTable(
+                        network.subnet(subnetId).routeTableId())
+                .lookUp(destination.address())
+                .map(Route::target)
+                .map(RouteTarget::kind);
+        return target.isPresent()
+                && target.get() != RouteTarget.Kind.LOCAL
+                && (target.get() != RouteTarget.Kind.INTERNET_GATEWAY || source.family() == Family.IPV6);
     }
 
-    private void addRows(PairProfile profile, List<NetworkInterface> from, List<NetworkInterface> to, Family family) {
+    private void between(Pair pair, List<HeldAddress> from, List<HeldAddress> to) {
+        NetworkInterface source = pair.source().networkInterface();
+        NetworkInterface destination = pair.destination().networkInterface();
+        int sender = index.interfaceNumber(source.id());
+        int receiver = index.interfaceNumber(destination.id());
+        PairProfile profile = PairProfile.of(
+                RuleCuts.between(network, pair.source().family(), source, destination),
+                pair.source().address(),
+                pair.destination().address(),
+                header -> runner.send(new Probe(sender, NetworkIndex.NONE, receiver, header)));
         if (profile.entries().isEmpty()) {
             return;
         }
-        for (Member source : members(from, family)) {
-            for (Member destination : members(to, family)) {
-                if (from != to || !source.equals(destination) || source.stands() > 1) {
-                    profile.entries().forEach(entry -> rows.add(row(entry, vpcOf(from), source, destination)));
+        for (Member one : members(from)) {
+            for (Member other : members(to)) {
+                if (one.stands() > 1 || other.stands() > 1 || !one.first().isOfOneInterfaceWith(other.first())) {
+                    addRows(profile.entries(), from, one.name(), one.address(), other.name(), other.address());
                 }
             }
         }
     }
 
-    private void internet(List<NetworkInterface> members) {
-        NetworkInterface networkInterface = members.get(0);
-        IpAddress inside = address(networkInterface, Family.IPV4);
-        if (inside == null) {
-            return;
+    private void outward(List<HeldAddress> from, OutsideEnd outside) {
+        HeldAddress source = from.get(0);
+        int sender = index.interfaceNumber(source.networkInterface().id());
+        RuleCuts cuts = RuleCuts.between(network, source.family(), source.networkInterface(), null);
+        Map<List<PairProfile.Entry>, List<OutsideEnd.Peer>> peersOf = new LinkedHashMap<>();
+        for (OutsideEnd.Peer peer : outside.peers()) {
+            PairProfile profile = PairProfile.of(
+                    cuts,
+                    source.address(),
+                    peer.probed(),
+                    header -> runner.send(new Probe(sender, NetworkIndex.NONE, NetworkIndex.NONE, header)));
+            peersOf.computeIfAbsent(profile.entries(), key -> new ArrayList<>()).add(peer);
         }
-        Optional<IpAddress> outside = networkInterface.addresses().get(0).publicAddress();
-        AddressAtoms atoms = new AddressAtoms();
-        InterfaceClasses.blocks(network).forEach(atoms::add);
-        Map<List<PairProfile.Entry>, List<AddressAtoms.Atom>> inbound = new LinkedHashMap<>();
-        Map<List<PairProfile.Entry>, List<AddressAtoms.Atom>> outbound = new LinkedHashMap<>();
-        List<IpAddress> ours = publicAddresses();
-        int number = index.interfaceNumber(networkInterface.id());
-        int internetHost = internetHost();
-        for (AddressAtoms.Atom atom : atoms.atoms()) {
-            IpAddress peer = atom.representative(ours);
-            PairProfile out = PairProfile.of(
-                    RuleCuts.at(network, networkInterface, Direction.EGRESS),
-                    inside,
-                    peer,
-                    header -> runner.send(new Probe(number, NetworkIndex.NONE, header)));
-            outbound.computeIfAbsent(out.entries(), key -> new ArrayList<>()).add(atom);
-            if (outside.isPresent()) {
-                PairProfile in = PairProfile.of(
-                        RuleCuts.at(network, networkInterface, Direction.INGRESS),
-                        peer,
-                        outside.get(),
-                        header -> runner.send(new Probe(NetworkIndex.NONE, internetHost, header)));
-                inbound.computeIfAbsent(in.entries(), key -> new ArrayList<>()).add(atom);
+        for (Member member : members(from)) {
+            peersOf.forEach((entries, peers) ->
+                    addRows(entries, from, member.name(), member.address(), outside.name(), outside.text(peers)));
+        }
+    }
+
+    private void inward(OutsideEnd outside, List<HeldAddress> to) {
+        HeldAddress destination = to.get(0);
+        int receiver = index.interfaceNumber(destination.networkInterface().id());
+        RuleCuts cuts = RuleCuts.between(network, destination.family(), null, destination.networkInterface());
+        Map<List<PairProfile.Entry>, List<OutsideEnd.Peer>> peersOf = new LinkedHashMap<>();
+        for (OutsideEnd.Peer peer : outside.peers()) {
+            IpAddress address = peer.probed();
+            int sender = index.hostByAddress(address.family(), address.high(), address.low());
+            Optional<IpAddress> target = index.host(sender).attachedDirectly()
+                    ? Optional.of(destination.address())
+                    : destination.addressFromOutside();
+            if (target.isPresent()) {
+                PairProfile profile = PairProfile.of(
+                        cuts,
+                        address,
+                        target.get(),
+                        header -> runner.send(new Probe(NetworkIndex.NONE, sender, receiver, header)));
+                peersOf.computeIfAbsent(profile.entries(), key -> new ArrayList<>())
+                        .add(peer);
             }
         }
-        for (Member member : members(members, Family.IPV4)) {
-            outbound.forEach((entries, some) -> entries.forEach(
-                    entry -> rows.add(row(entry, vpcOf(members), member, new Member(INTERNET, atoms.text(some), 1)))));
-            inbound.forEach((entries, some) -> entries.forEach(
-                    entry -> rows.add(row(entry, vpcOf(members), new Member(INTERNET, atoms.text(some), 1), member))));
+        for (Member member : members(to)) {
+            peersOf.forEach((entries, peers) ->
+                    addRows(entries, to, outside.name(), outside.text(peers), member.name(), member.address()));
         }
     }
 
-    private int internetHost() {
-        int host = 0;
-        while (!index.host(host).name().equals(INTERNET)) {
-            host++;
+    private void addRows(
+            List<PairProfile.Entry> entries,
+            List<HeldAddress> ends,
+            String source,
+            String sourceAddress,
+            String destination,
+            String destinationAddress) {
+        String vpc = network.vpc(ends.get(0).networkInterface().vpcId()).name();
+        for (PairProfile.Entry entry : entries) {
+            rows.add(new Matrix.Row(
+                    vpc,
+                    source,
+                    sourceAddress,
+                    destination,
+                    destinationAddress,
+                    entry.protocol(),
+                    entry.sourcePorts(),
+                    entry.destinationPorts(),
+                    entry.state() == ProbeState.NOT_MODELLED ? "NOT_MODELLED" : "ALLOW",
+                    entry.state() == ProbeState.RESPONSE_BLOCKED));
         }
-        return host;
-    }
-
-    private List<IpAddress> publicAddresses() {
-        return network.networkInterfaces().stream()
-                .flatMap(each -> each.addresses().stream())
-                .flatMap(address -> address.publicAddress().stream())
-                .toList();
-    }
-
-    private String vpcOf(List<NetworkInterface> members) {
-        return network.vpc(members.get(0).vpcId()).name();
-    }
-
-    private static Matrix.Row row(PairProfile.Entry entry, String vpc, Member source, Member destination) {
-        return new Matrix.Row(
-                vpc,
-                source.name(),
-                source.address(),
-                destination.name(),
-                destination.address(),
-                entry.protocol(),
-                entry.sourcePorts(),
-                entry.destinationPorts(),
-                entry.state() == ProbeState.NOT_MODELLED ? "NOT_MODELLED" : "ALLOW",
-                entry.state() == ProbeState.RESPONSE_BLOCKED);
     }
 
     /** Each member by itself, or the class as one if it has very many. */
-    private List<Member> members(List<NetworkInterface> all, Family family) {
-        if (all.size() > mostMembers) {
-            String name = all.get(0).name() + " and " + (all.size() - 1) + " equal";
-            String note = "more than " + mostMembers + " equal interfaces stand in one row";
-            if (!notes.contains(note)) {
-                notes.add(note);
-            }
-            return List.of(new Member(name, String.valueOf(address(all.get(0), family)), all.size()));
+    private List<Member> members(List<HeldAddress> all) {
+        if (all.size() <= limits.members()) {
+            return all.stream().map(each -> new Member(each, 1)).toList();
         }
-        List<Member> members = new ArrayList<>();
-        for (NetworkInterface each : all) {
-            members.add(new Member(each.name(), String.valueOf(address(each, family)), 1));
+        String note = "more than " + limits.members() + " equal interfaces stand in one row";
+        if (!notes.contains(note)) {
+            notes.add(note);
         }
-        return members;
+        return List.of(new Member(all.get(0), all.size()));
     }
 
-    private static @Nullable IpAddress address(NetworkInterface networkInterface, Family family) {
-        return networkInterface.addresses().stream()
-                .map(InterfaceAddress::address)
-                .filter(address -> address.family() == family)
-                .findFirst()
-                .orElse(null);
-    }
+    /** An end in the table, and how many it stands for. */
+    private record Member(HeldAddress first, int stands) {
 
-    /** A name and address in the table, and how many interfaces they stand for. */
-    private record Member(String name, String address, int stands) {}
+        String name() {
+            String name = first.networkInterface().name();
+            return stands == 1 ? name : name + " and " + (stands - 1) + " equal";
+        }
+
+        String address() {
+            return first.address().toString();
+        }
+    }
 }

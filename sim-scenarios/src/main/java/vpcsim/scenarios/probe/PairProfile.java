@@ -19,8 +19,11 @@ import vpcsim.aws.packet.TcpFlags;
  */
 record PairProfile(List<Entry> entries) {
 
-    /** A protocol that no rule of the pair names stands for all that none names (RFC 3692: experimental). */
-    private static final int ANY_OTHER_PROTOCOL = 253;
+    /** The first protocol from here down that no rule of the pair names stands for all of them (RFC 3692: experimental). */
+    private static final int LAST_PROTOCOL = 253;
+
+    /** TCP, UDP, ICMP, and all that no rule names. */
+    private static final int NAMED_PROTOCOLS = 4;
 
     private static final int ICMP_LAST = 255;
     private static final int IDENTIFIER = 4711;
@@ -37,8 +40,8 @@ record PairProfile(List<Entry> entries) {
      */
     record Entry(String protocol, String sourcePorts, String destinationPorts, ProbeState state) {
 
-        boolean everything() {
-            return sourcePorts.equals("all") && destinationPorts.equals("all") && state == ProbeState.ALLOWED;
+        boolean isAllOfItsProtocol() {
+            return sourcePorts.equals("all") && destinationPorts.equals("all");
         }
     }
 
@@ -50,7 +53,7 @@ record PairProfile(List<Entry> entries) {
         entries.addAll(withPorts(Protocol.UDP, "udp", cuts, source, destination, send));
         entries.addAll(icmp(cuts, source, destination, send));
         entries.addAll(others(cuts, source, destination, send));
-        return new PairProfile(all(entries, cuts.otherProtocols().size()));
+        return new PairProfile(joined(entries, cuts.otherProtocols().size()));
     }
 
     private static List<Entry> withPorts(
@@ -117,17 +120,18 @@ record PairProfile(List<Entry> entries) {
     private static List<Entry> others(
             RuleCuts cuts, IpAddress source, IpAddress destination, Function<PacketHeader, ProbeState> send) {
         List<Integer> numbers = new ArrayList<>(cuts.otherProtocols());
-        if (!numbers.contains(ANY_OTHER_PROTOCOL)) {
-            numbers.add(ANY_OTHER_PROTOCOL);
+        int unnamed = LAST_PROTOCOL;
+        while (numbers.contains(unnamed)) {
+            unnamed--;
         }
+        numbers.add(unnamed);
         List<Entry> entries = new ArrayList<>();
         for (int number : numbers) {
             Protocol protocol = new Protocol(number);
             ProbeState state = flagged(
                     protocol, send.apply(new PacketHeader(source, destination, protocol, 0, 0, 0, 0, 0, 0, null)));
             if (state != ProbeState.BLOCKED) {
-                entries.add(new Entry(
-                        number == ANY_OTHER_PROTOCOL ? "other" : Integer.toString(number), "all", "all", state));
+                entries.add(new Entry(number == unnamed ? "other" : Integer.toString(number), "all", "all", state));
             }
         }
         return entries;
@@ -142,15 +146,15 @@ record PairProfile(List<Entry> entries) {
         return range.first() == 0 && range.last() > 0 ? 1 : range.first();
     }
 
-    /** One entry for all protocols if each passes entirely. */
-    private static List<Entry> all(List<Entry> entries, int otherProtocols) {
-        int named = 3 + 1 + otherProtocols;
-        boolean everything = entries.size() == named && entries.stream().allMatch(Entry::everything);
-        boolean nothingModelled =
-                entries.size() == named && entries.stream().allMatch(entry -> entry.state() == ProbeState.NOT_MODELLED);
-        if (everything || nothingModelled) {
-            return List.of(new Entry("all", "all", "all", entries.get(0).state()));
-        }
-        return List.copyOf(entries);
+    /** One entry for all protocols if each fares entirely alike, whether allowed or not modelled. */
+    private static List<Entry> joined(List<Entry> entries, int otherProtocols) {
+        int protocols = NAMED_PROTOCOLS + otherProtocols;
+        boolean alike = entries.size() == protocols
+                && entries.stream()
+                        .allMatch(entry -> entry.isAllOfItsProtocol()
+                                && entry.state() == entries.get(0).state());
+        return alike && entries.get(0).state() != ProbeState.RESPONSE_BLOCKED
+                ? List.of(new Entry("all", "all", "all", entries.get(0).state()))
+                : List.copyOf(entries);
     }
 }

@@ -24,6 +24,7 @@ import vpcsim.aws.vpc.NetworkInterface;
 final class ProbeRunner implements PacketReceiver, PacketObserver {
 
     private static final int PROBE_BYTES = 64;
+    private static final int NONE = PacketTable.NONE;
     private static final long SECOND = 1_000_000_000L;
     /** The least that AWS lets an interface configure (CT-12). */
     private static final ConnectionTrackingTimeouts SHORTEST =
@@ -37,6 +38,8 @@ final class ProbeRunner implements PacketReceiver, PacketObserver {
     private final VpcSimulation simulation;
     private @Nullable PacketObserver watcher;
     private long probes;
+    private int source = NONE;
+    private int destination = NONE;
     private boolean requestArrived;
     private boolean replySent;
     private boolean replyArrived;
@@ -44,7 +47,7 @@ final class ProbeRunner implements PacketReceiver, PacketObserver {
 
     ProbeRunner(Network network, Assumptions assumptions) {
         simulation = VpcSimulation.of(withShortestTimeouts(network))
-                .assumptions(assumptions)
+                .assumptions(withShortTimeouts(assumptions))
                 .timing(Timing.INSTANT)
                 .probeStopped(true)
                 .receiver(this)
@@ -68,6 +71,8 @@ final class ProbeRunner implements PacketReceiver, PacketObserver {
 
     /** Sends one probe and its reply. */
     ProbeState send(Probe probe) {
+        source = probe.sourceInterface();
+        destination = probe.destinationInterface();
         requestArrived = false;
         replySent = false;
         replyArrived = false;
@@ -93,12 +98,13 @@ final class ProbeRunner implements PacketReceiver, PacketObserver {
     public void onArrival(long nowNanos, int packet, int networkInterface, int host) {
         PacketTable packets = simulation.packets();
         if (packets.tag[packet] == REPLY) {
-            replyArrived = true;
+            replyArrived = networkInterface == source;
             return;
         }
-        requestArrived = true;
+        requestArrived = networkInterface == destination;
         PacketHeader reply = Replies.to(packets.header(packet));
-        if (reply != null) {
+        boolean atSomebody = networkInterface != NONE || host != NONE;
+        if (requestArrived && atSomebody && reply != null) {
             replySent = true;
             transmit(nowNanos, reply, networkInterface, host, REPLY);
         }
@@ -137,6 +143,23 @@ final class ProbeRunner implements PacketReceiver, PacketObserver {
                     SHORTEST));
         }
         return builder.build();
+    }
+
+    /** No longer than AWS's or our defaults, so that many probes fit into the time there is. */
+    private static Assumptions withShortTimeouts(Assumptions given) {
+        Assumptions most = Assumptions.DEFAULTS;
+        return new Assumptions(
+                given.midStreamTcp(),
+                given.icmpErrors(),
+                given.udpReplies(),
+                given.overlappingRules(),
+                given.coveringRules(),
+                Math.min(given.halfOpenTimeoutNanos(), most.halfOpenTimeoutNanos()),
+                Math.min(given.closingTimeoutNanos(), most.closingTimeoutNanos()),
+                Math.min(given.closedTimeoutNanos(), most.closedTimeoutNanos()),
+                Math.min(given.icmpTimeoutNanos(), most.icmpTimeoutNanos()),
+                Math.min(given.otherTimeoutNanos(), most.otherTimeoutNanos()),
+                given.ruleChangeDelayNanos());
     }
 
     private void transmit(long atNanos, PacketHeader header, int networkInterface, int host, long role) {

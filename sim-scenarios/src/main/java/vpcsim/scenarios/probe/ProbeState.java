@@ -2,7 +2,7 @@ package vpcsim.scenarios.probe;
 
 /** What became of one probe and of its reply. */
 enum ProbeState {
-    /** The request did not arrive. */
+    /** The request did not arrive at the end that is meant, if anywhere: VPCs may hold the same addresses. */
     BLOCKED,
     /** The request arrived, and so did its reply, if it has one. */
     ALLOWED,

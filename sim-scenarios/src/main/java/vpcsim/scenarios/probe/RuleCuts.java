@@ -3,7 +3,9 @@ package vpcsim.scenarios.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Direction;
+import vpcsim.aws.address.Family;
 import vpcsim.aws.address.PortRange;
 import vpcsim.aws.address.Protocol;
 import vpcsim.aws.address.TrafficType;
@@ -11,41 +13,45 @@ import vpcsim.aws.vpc.Instance;
 import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkAcl;
 import vpcsim.aws.vpc.NetworkInterface;
+import vpcsim.aws.vpc.Peer;
 
 /**
  * The traffic that rules on the way between two ends tell apart. Rules of the request's direction see its destination port;
- * rules of the other direction see its source port as the destination port of the reply (SG-11, NACL-11).
+ * rules of the other direction see its source port as the destination port of the reply (SG-11, NACL-11). Rules of the other
+ * family see neither (NACL-9).
  */
 final class RuleCuts {
 
+    private final Network network;
+    private final Family family;
     private final List<TrafficType> ofRequest = new ArrayList<>();
     private final List<TrafficType> ofReply = new ArrayList<>();
 
-    private RuleCuts() {}
-
-    /** No cuts. */
-    static RuleCuts none() {
-        return new RuleCuts();
+    private RuleCuts(Network network, Family family) {
+        this.network = network;
+        this.family = family;
     }
 
-    /** The cuts between two interfaces. */
-    static RuleCuts between(Network network, NetworkInterface source, NetworkInterface destination) {
-        RuleCuts cuts = new RuleCuts();
+    /**
+     * The cuts on the way between two ends.
+     *
+     * @param network the network
+     * @param family the family of the packets
+     * @param source the sending interface, null if a host outside sends
+     * @param destination the receiving interface, null if it is a host outside
+     */
+    static RuleCuts between(
+            Network network, Family family, @Nullable NetworkInterface source, @Nullable NetworkInterface destination) {
+        RuleCuts cuts = new RuleCuts(network, family);
         if (network.instances().stream().anyMatch(Instance::forwards)) {
-            network.networkInterfaces().forEach(any -> cuts.addBothWays(network, any));
+            network.networkInterfaces().forEach(cuts::addBothWays);
         }
-        cuts.add(network, source, Direction.EGRESS);
-        cuts.add(network, destination, Direction.INGRESS);
-        return cuts;
-    }
-
-    /** The cuts between an interface and a host outside; {@code direction} is the request's at the interface. */
-    static RuleCuts at(Network network, NetworkInterface networkInterface, Direction direction) {
-        RuleCuts cuts = new RuleCuts();
-        if (network.instances().stream().anyMatch(Instance::forwards)) {
-            network.networkInterfaces().forEach(any -> cuts.addBothWays(network, any));
+        if (source != null) {
+            cuts.add(source, Direction.EGRESS);
         }
-        cuts.add(network, networkInterface, direction);
+        if (destination != null) {
+            cuts.add(destination, Direction.INGRESS);
+        }
         return cuts;
     }
 
@@ -90,19 +96,38 @@ final class RuleCuts {
         return cuts.classes();
     }
 
-    private void addBothWays(Network network, NetworkInterface networkInterface) {
-        add(network, networkInterface, Direction.EGRESS);
-        add(network, networkInterface, Direction.INGRESS);
+    private void addBothWays(NetworkInterface networkInterface) {
+        add(networkInterface, Direction.EGRESS);
+        add(networkInterface, Direction.INGRESS);
     }
 
-    private void add(Network network, NetworkInterface networkInterface, Direction ofRequestHere) {
+    private void add(NetworkInterface networkInterface, Direction ofRequestHere) {
+        addRules(networkInterface, ofRequestHere, ofRequest);
+        addRules(networkInterface, ofRequestHere.opposite(), ofReply);
+    }
+
+    private void addRules(NetworkInterface networkInterface, Direction direction, List<TrafficType> side) {
         NetworkAcl acl =
                 network.networkAcl(network.subnet(networkInterface.subnetId()).networkAclId());
-        acl.entries(ofRequestHere).forEach(entry -> ofRequest.add(entry.traffic()));
-        acl.entries(ofRequestHere.opposite()).forEach(entry -> ofReply.add(entry.traffic()));
+        acl.entries(direction).stream()
+                .filter(entry -> entry.cidr().family() == family)
+                .forEach(entry -> side.add(entry.traffic()));
         for (String groupId : networkInterface.securityGroupIds()) {
-            network.securityGroup(groupId).rules(ofRequestHere).forEach(rule -> ofRequest.add(rule.traffic()));
-            network.securityGroup(groupId).rules(ofRequestHere.opposite()).forEach(rule -> ofReply.add(rule.traffic()));
+            network.securityGroup(groupId).rules(direction).stream()
+                    .filter(rule -> concerns(rule.peer()))
+                    .forEach(rule -> side.add(rule.traffic()));
         }
+    }
+
+    /** Whether a peer may have an address of the family. */
+    private boolean concerns(Peer peer) {
+        if (peer instanceof Peer.Block block) {
+            return block.cidr().family() == family;
+        }
+        if (peer instanceof Peer.Prefixes prefixes) {
+            return network.prefixList(prefixes.prefixListId()).cidrs().stream()
+                    .anyMatch(each -> each.family() == family);
+        }
+        return peer instanceof Peer.Group;
     }
 }

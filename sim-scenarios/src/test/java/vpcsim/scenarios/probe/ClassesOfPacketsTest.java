@@ -9,8 +9,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import vpcsim.aws.address.Cidr;
-import vpcsim.aws.address.IpAddress;
 import vpcsim.aws.address.PortRange;
 import vpcsim.aws.address.TrafficType;
 
@@ -60,36 +58,13 @@ final class ClassesOfPacketsTest {
     }
 
     @Test
-    void internetIsWholeWhenEveryAtomIsNamed_andBlocksOtherwise() {
-        AddressAtoms atoms = new AddressAtoms();
-        atoms.add(Cidr.parse("147.235.208.136/32"));
-        List<AddressAtoms.Atom> all = atoms.atoms();
-        assertThat(atoms.text(all)).isEqualTo("0.0.0.0/0");
-        List<AddressAtoms.Atom> one = all.stream()
-                .filter(atom ->
-                        atom.first() == IpAddress.parse("147.235.208.136").low())
-                .toList();
-        assertThat(atoms.text(one)).isEqualTo("147.235.208.136/32");
-    }
-
-    @Test
-    void atomsHoldNoSpecialPurposeAddress() {
-        for (AddressAtoms.Atom atom : new AddressAtoms().atoms()) {
-            for (String block :
-                    List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/4", "127.0.0.0/8")) {
-                assertThat(Cidr.parse(block).contains(new IpAddress(vpcsim.aws.address.Family.IPV4, 0, atom.first())))
-                        .isFalse();
-                assertThat(Cidr.parse(block).contains(new IpAddress(vpcsim.aws.address.Family.IPV4, 0, atom.last())))
-                        .isFalse();
-            }
+    void everyTypeAndEveryCodeNamed_leavesNoKindOver() {
+        IcmpCuts cuts = new IcmpCuts(List.of(8));
+        for (int value = 0; value <= 255; value++) {
+            cuts.add(TrafficType.icmp(value, TrafficType.ANY));
+            cuts.add(TrafficType.icmp(3, value));
         }
-    }
-
-    @Test
-    void representativeIsNoneOfOurOwnPublicAddresses() {
-        AddressAtoms.Atom atom = new AddressAtoms().atoms().get(0);
-        IpAddress first = new IpAddress(vpcsim.aws.address.Family.IPV4, 0, atom.first());
-        assertThat(atom.representative(List.of(first)).low()).isEqualTo(atom.first() + 1);
+        assertThat(cuts.kinds()).hasSize(255 + 256);
     }
 
     @Test

@@ -39,8 +39,12 @@ final class ReachTable {
             boolean responseBlocked) {}
 
     static ReachTable read(Path csv) throws IOException {
+        return of(Files.readAllLines(csv));
+    }
+
+    /** The table of the lines of a file, the header first. */
+    static ReachTable of(List<String> lines) {
         List<Row> rows = new ArrayList<>();
-        List<String> lines = Files.readAllLines(csv);
         for (String line : lines.subList(1, lines.size())) {
             List<String> cells = cells(line);
             if (cells.size() >= 9) {
