@@ -9,12 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import vpcsim.aws.address.Family;
 import vpcsim.aws.address.TrafficType;
 import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkChange;
 import vpcsim.core.time.SimTime;
 import vpcsim.scenarios.probe.Exchange;
 import vpcsim.scenarios.probe.Explainer;
+import vpcsim.scenarios.probe.ProbeEnd;
 import vpcsim.scenarios.scenario.Scenario;
 import vpcsim.scenarios.scenario.ScheduledChange;
 
@@ -61,7 +63,10 @@ final class ExplainCommand implements Callable<Integer> {
         Network network = networkAt(scenario, since);
         Ends ends = new Ends(network);
         Explainer explainer = new Explainer(network, scenario.assumptions());
-        Exchange exchange = explainer.explain(ends.client(from, to), ends.server(from, to), traffic.type());
+        ProbeEnd client = ends.client(from, to);
+        ProbeEnd server = ends.server(from, to);
+        Exchange exchange =
+                explainer.explain(client, server, traffic.type(client.address().family()));
         parent.console().out().print(ExplainText.render(exchange, since));
         return ExitCode.OK.number();
     }
@@ -96,14 +101,21 @@ final class ExplainCommand implements Callable<Integer> {
         @Option(names = "--type", paramLabel = "TRAFFIC", description = "Any traffic, as mysql, tcp/8080, protocol/47.")
         private @Nullable String type;
 
-        TrafficType type() {
+        TrafficType type(Family family) {
             if (tcp != null) {
                 return Arguments.traffic("--tcp", "tcp/" + tcp);
             }
             if (udp != null) {
                 return Arguments.traffic("--udp", "udp/" + udp);
             }
-            return icmp || type == null ? TrafficType.icmp(8, 0) : Arguments.traffic("--type", type);
+            if (icmp || type == null) {
+                return Explainer.ping(family);
+            }
+            TrafficType asked = Arguments.traffic("--type", type);
+            Explainer.unanswerable(asked, family).ifPresent(why -> {
+                throw new CommandLineException("--type: " + why, "name one kind of packet, as tcp/443 or protocol/47");
+            });
+            return asked;
         }
     }
 }

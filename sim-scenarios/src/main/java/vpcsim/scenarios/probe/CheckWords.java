@@ -2,6 +2,7 @@ package vpcsim.scenarios.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Direction;
 import vpcsim.aws.filter.Decision;
 import vpcsim.aws.simulation.VpcSimulation;
@@ -45,7 +46,7 @@ final class CheckWords {
                 tracking(seen));
     }
 
-    private static String name(EventKind kind, @org.jspecify.annotations.Nullable Direction direction) {
+    private static String name(EventKind kind, @Nullable Direction direction) {
         String way = direction == null ? "" : direction == Direction.INGRESS ? " ingress" : " egress";
         return switch (kind) {
             case SG_CHECK -> "SG" + way;
@@ -59,7 +60,16 @@ final class CheckWords {
         };
     }
 
-    private String where(int place) {
+    /** A rule by its label, as it stands at a place. */
+    String rule(EventKind kind, Direction direction, int place, String label) {
+        String id = simulation.index().placeId(place);
+        return kind == EventKind.NACL_CHECK
+                ? rules.networkAclEntry(id, direction, label)
+                : rules.securityGroupRule(id, direction, label);
+    }
+
+    /** A place by its name. */
+    String where(int place) {
         NetworkIndex index = simulation.index();
         if (place < 0) {
             return "";
@@ -81,21 +91,17 @@ final class CheckWords {
         if (direction == null || seen.place() < 0) {
             return "";
         }
-        String place = simulation.index().placeId(seen.place());
-        Reason reason = Decision.reason(seen.decision());
-        if (seen.kind() == EventKind.NACL_CHECK && rule != Decision.NO_RULE) {
-            return rules.networkAclEntry(place, direction, simulation.ruleLabel(rule));
-        }
-        if (seen.kind() == EventKind.SG_CHECK && rule != Decision.NO_RULE) {
-            return rules.securityGroupRule(place, direction, simulation.ruleLabel(rule));
-        }
-        return switch (reason) {
+        boolean ofFilter = seen.kind() == EventKind.NACL_CHECK || seen.kind() == EventKind.SG_CHECK;
+        String text = ofFilter && rule != Decision.NO_RULE
+                ? rule(seen.kind(), direction, seen.place(), simulation.ruleLabel(rule))
+                : "";
+        return switch (Decision.reason(seen.decision())) {
             case TRACKED -> "TRACKED, rules not asked";
             case EXEMPT -> "never filtered";
-            case NO_RULE -> "no rule of any security group matches";
+            case NO_RULE -> text.isEmpty() ? "no rule of any security group matches" : text;
             case RELATED -> "an error about a flow that may have one";
             case NO_CONNECTION -> "belongs to no connection and begins none";
-            case CONNTRACK_LIMIT -> "the instance's allowance is used up";
+            case CONNTRACK_LIMIT -> "the instance's allowance is used up, though admitted by " + text;
             case RULE,
                     DENIED_BY_RULE,
                     ROUTED,
@@ -108,7 +114,7 @@ final class CheckWords {
                     UNMAPPED_PUBLIC_ADDRESS,
                     HOST_DOWN,
                     ROUTE_TARGET_NOT_MODELLED,
-                    INTERFACE_NOT_MODELLED -> "";
+                    INTERFACE_NOT_MODELLED -> text;
         };
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Direction;
 import vpcsim.aws.filter.Decision;
 import vpcsim.aws.forwarding.PacketObserver;
+import vpcsim.aws.forwarding.PathBits;
 import vpcsim.aws.packet.PacketHeader;
 import vpcsim.aws.packet.PacketTable;
 import vpcsim.aws.verdict.EventKind;
@@ -20,14 +21,24 @@ final class ExchangeObserver implements PacketObserver {
         this.packets = packets;
     }
 
-    /** One event of a probe. */
+    /**
+     * One event of a probe.
+     *
+     * @param throughMiddlebox whether rules that name a group do not match there (SG-18)
+     * @param header the header as it was then
+     */
     record Seen(
             EventKind kind,
             @Nullable Direction direction,
             int place,
             long decision,
             boolean reply,
+            boolean throughMiddlebox,
             PacketHeader header) {
+
+        boolean isArrival() {
+            return kind == EventKind.PACKET_ARRIVAL && decision == NO_DECISION;
+        }
 
         boolean worthTelling() {
             return kind == EventKind.SG_CHECK
@@ -49,7 +60,8 @@ final class ExchangeObserver implements PacketObserver {
             long nowNanos, EventKind kind, @Nullable Direction direction, int packet, int place, long decision) {
         if (packet != NONE) {
             boolean reply = packets.tag[packet] == ProbeRunner.REPLY;
-            seen.add(new Seen(kind, direction, place, decision, reply, packets.header(packet)));
+            boolean throughMiddlebox = PathBits.throughMiddlebox(packets.pathBits[packet]);
+            seen.add(new Seen(kind, direction, place, decision, reply, throughMiddlebox, packets.header(packet)));
         }
     }
 }

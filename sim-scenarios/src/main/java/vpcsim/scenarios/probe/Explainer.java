@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Direction;
+import vpcsim.aws.address.Family;
 import vpcsim.aws.address.PortRange;
 import vpcsim.aws.address.Protocol;
 import vpcsim.aws.address.TrafficType;
@@ -25,6 +27,8 @@ import vpcsim.aws.vpc.NetworkInterface;
 /** Follows one request and its reply through the filters, once for each class of client ports. */
 public final class Explainer {
 
+    private static final int ICMP_ECHO_REQUEST = 8;
+    private static final int ICMPV6_ECHO_REQUEST = 128;
     private static final int IDENTIFIER = 4711;
     private static final int PER_MILLE = 1000;
 
@@ -34,6 +38,7 @@ public final class Explainer {
     private final ExchangeObserver observer;
     private final NetworkIndex index;
     private final CheckWords words;
+    private final Remedies remedies;
 
     /**
      * An explainer of one version of a network.
@@ -49,6 +54,36 @@ public final class Explainer {
         runner.watch(observer);
         this.index = runner.simulation().index();
         this.words = new CheckWords(network, runner.simulation());
+        this.remedies = new Remedies(network, runner.simulation());
+    }
+
+    /**
+     * The request that asks whether somebody is there.
+     *
+     * @param family the family of the ends
+     * @return an echo request
+     */
+    public static TrafficType ping(Family family) {
+        return switch (family) {
+            case IPV4 -> TrafficType.icmp(ICMP_ECHO_REQUEST, 0);
+            case IPV6 -> new TrafficType(Protocol.ICMPV6, PortRange.ALL, ICMPV6_ECHO_REQUEST, 0);
+        };
+    }
+
+    /**
+     * Why no packet can be of some traffic.
+     *
+     * @param traffic the traffic
+     * @param family the family of the ends
+     * @return the reason; nothing if one can
+     */
+    public static Optional<String> unanswerable(TrafficType traffic, Family family) {
+        if (traffic.protocol().equals(Protocol.ALL)) {
+            return Optional.of("a packet is of one protocol, not of all");
+        }
+        boolean foreign = traffic.protocol().isIcmp()
+                && !traffic.protocol().equals(ping(family).protocol());
+        return foreign ? Optional.of(traffic + " is not for ends of " + family) : Optional.empty();
     }
 
     /**
@@ -56,10 +91,15 @@ public final class Explainer {
      *
      * @param from the client
      * @param to the server
-     * @param traffic the request; of a range of ports the lowest stands for all
+     * @param traffic the request; of a range of ports the lowest stands for all, of all ICMP types a ping, of all codes 0
      * @return what happens to it and to its reply
+     * @throws IllegalArgumentException if it is {@link #unanswerable}
      */
     public Exchange explain(ProbeEnd from, ProbeEnd to, TrafficType traffic) {
+        Family family = from.address().family();
+        unanswerable(traffic, family).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
         List<Path> paths = new ArrayList<>();
         PortRange clientPorts = clientPorts(from).range();
         for (PortRange ports : sourceClasses(from, to, traffic, clientPorts)) {
@@ -68,7 +108,7 @@ public final class Explainer {
         Path first = paths.get(0);
         String title = from.name() + " (" + from.address()
                 + (traffic.protocol().hasPorts() ? ", client ports " + clientPorts : "") + ") -> " + to.name() + " ("
-                + to.address() + ") " + traffic;
+                + to.address() + ") " + traffic + standIn(traffic);
         if (first.state == ProbeState.BLOCKED || (first.state == ProbeState.NOT_MODELLED && first.reply.isEmpty())) {
             return refused(title, first, from, to, traffic);
         }
@@ -77,6 +117,9 @@ public final class Explainer {
 
     private Exchange refused(String title, Path path, ProbeEnd from, ProbeEnd to, TrafficType traffic) {
         ExchangeObserver.Seen last = path.request.get(path.request.size() - 1);
+        if (last.isArrival()) {
+            return astray(title, path, last, from, to);
+        }
         Exchange.Check end = words.check(last);
         boolean unknown = path.state == ProbeState.NOT_MODELLED;
         String verdict = unknown
@@ -88,10 +131,25 @@ public final class Explainer {
                 words.checks(path.request),
                 List.of(),
                 nearest(last),
-                unknown ? List.of() : Remedies.of(network, index, last, traffic, ""),
+                remedies.of(last, traffic, clientPorts(from).range()),
                 unknown
                         ? List.of()
                         : List.of(from.name() + ": " + symptom(traffic) + ". " + to.name() + ": sees nothing"));
+    }
+
+    /** A request that arrives, but not where it was meant to: another VPC's address is held in the sender's own, too. */
+    private Exchange astray(String title, Path path, ExchangeObserver.Seen last, ProbeEnd from, ProbeEnd to) {
+        String there = words.where(last.place());
+        boolean atInterface = last.place() < index.interfaceCount();
+        return new Exchange(
+                title,
+                "REQUEST DOES NOT REACH " + to.name() + ": on its way " + to.address() + " is "
+                        + (atInterface ? "held by " + there : "a service of AWS in " + there),
+                words.checks(path.request),
+                List.of(),
+                "",
+                List.of(),
+                List.of(to.name() + ": sees nothing of " + from.name()));
     }
 
     private Exchange answered(
@@ -136,9 +194,14 @@ public final class Explainer {
                 request,
                 replies,
                 nearest(last),
-                unknown ? List.of() : Remedies.of(network, index, last, traffic, clientPorts.toString()),
+                remedies.of(last, traffic, clientPorts),
                 List.of(from.name() + ": " + symptom(traffic) + ". " + to.name() + ": "
                         + (isTcp(traffic) ? "half-open connections" : "requests whose answers are lost")));
+    }
+
+    private static String standIn(TrafficType traffic) {
+        PortRange ports = traffic.ports();
+        return traffic.protocol().hasPorts() && ports.first() < ports.last() ? ", by port " + ports.first() : "";
     }
 
     private static boolean isTcp(TrafficType traffic) {
@@ -164,7 +227,9 @@ public final class Explainer {
                 ? PacketHeader.icmp(
                         from.address(),
                         to.address(),
-                        Math.max(0, traffic.icmpType()),
+                        traffic.icmpType() == TrafficType.ANY
+                                ? ping(from.address().family()).icmpType()
+                                : traffic.icmpType(),
                         Math.max(0, traffic.icmpCode()),
                         IDENTIFIER,
                         null)
@@ -199,8 +264,7 @@ public final class Explainer {
     }
 
     private RuleCuts cuts(ProbeEnd from, ProbeEnd to) {
-        return RuleCuts.between(
-                network, from.address().family(), interfaceOf(from), interfaceOf(to));
+        return RuleCuts.between(network, from.address().family(), interfaceOf(from), interfaceOf(to));
     }
 
     private @Nullable NetworkInterface interfaceOf(ProbeEnd end) {
@@ -217,16 +281,17 @@ public final class Explainer {
     }
 
     private String nearest(ExchangeObserver.Seen last) {
-        if (Decision.reason(last.decision()).fate() != Reason.Fate.DENIED || last.direction() == null) {
+        Direction direction = last.direction();
+        if (Decision.reason(last.decision()).fate() != Reason.Fate.DENIED || direction == null) {
             return "";
         }
         ReferenceFilter reference = new ReferenceFilter(network, assumptions);
-        Explanation explanation = explanation(reference, last, last.direction());
+        Explanation explanation = explanation(reference, last, direction);
         return explanation == null
                 ? ""
                 : explanation
                         .nearestMiss()
-                        .map(miss -> miss.ruleText() + ": " + miss.text())
+                        .map(miss -> words.rule(last.kind(), direction, last.place(), miss.rule()) + ": " + miss.text())
                         .orElse("");
     }
 
@@ -234,7 +299,7 @@ public final class Explainer {
             ReferenceFilter reference, ExchangeObserver.Seen last, Direction direction) {
         String place = index.placeId(last.place());
         if (last.kind() == EventKind.SG_CHECK) {
-            return reference.securityGroupRules(place, direction, last.header(), false);
+            return reference.securityGroupRules(place, direction, last.header(), last.throughMiddlebox());
         }
         return last.kind() == EventKind.NACL_CHECK
                 ? reference.networkAcl(network.subnet(place).networkAclId(), direction, last.header())

@@ -12,7 +12,7 @@ import vpcsim.aws.vpc.SecurityGroup;
 import vpcsim.aws.vpc.SecurityGroupRule;
 
 /** Rules in words, such as {@code sg db: mysql from sg app} and {@code ACL data rule 100: tcp/1024-65535 to 10.0.0.0/16}. */
-public final class RuleWords {
+final class RuleWords {
 
     private final Network network;
 
@@ -21,7 +21,7 @@ public final class RuleWords {
      *
      * @param network the network
      */
-    public RuleWords(Network network) {
+    RuleWords(Network network) {
         this.network = network;
     }
 
@@ -33,7 +33,7 @@ public final class RuleWords {
      * @param ruleId the rule's id
      * @return the rule in words; its id if it is not among the interface's rules
      */
-    public String securityGroupRule(String interfaceId, Direction direction, String ruleId) {
+    String securityGroupRule(String interfaceId, Direction direction, String ruleId) {
         NetworkInterface networkInterface = network.networkInterface(interfaceId);
         for (String groupId : networkInterface.securityGroupIds()) {
             SecurityGroup group = network.securityGroup(groupId);
@@ -56,7 +56,7 @@ public final class RuleWords {
      * @param label the rule number, or {@code *}
      * @return the entry in words
      */
-    public String networkAclEntry(String subnetId, Direction direction, String label) {
+    String networkAclEntry(String subnetId, Direction direction, String label) {
         NetworkAcl acl = network.networkAcl(network.subnet(subnetId).networkAclId());
         String name = aclName(acl);
         if (label.equals(NetworkAcl.FINAL_DENY)) {
@@ -77,7 +77,7 @@ public final class RuleWords {
      * @param acl the network ACL
      * @return {@code default ACL}, or {@code ACL} and its name
      */
-    public static String aclName(NetworkAcl acl) {
+    static String aclName(NetworkAcl acl) {
         return acl.isDefault() ? "default ACL" : "ACL " + named(acl.id(), acl.name());
     }
 
@@ -87,7 +87,7 @@ public final class RuleWords {
      * @param group the group
      * @return {@code sg} and its name
      */
-    public static String groupName(SecurityGroup group) {
+    static String groupName(SecurityGroup group) {
         return "sg " + named(group.id(), group.name());
     }
 
@@ -96,12 +96,16 @@ public final class RuleWords {
             return groupName(network.securityGroup(group.groupId()));
         }
         if (peer instanceof Peer.Prefixes prefixes) {
-            return "prefix list " + prefixes.prefixListId();
+            return "prefix list "
+                    + named(
+                            prefixes.prefixListId(),
+                            network.prefixList(prefixes.prefixListId()).name());
         }
         return peer.toString();
     }
 
-    private static String preposition(Direction direction) {
+    /** The word between traffic and peer. */
+    static String preposition(Direction direction) {
         return direction == Direction.INGRESS ? " from " : " to ";
     }
 

@@ -32,6 +32,8 @@ final class CommandLineTest {
         "rnu joni, did you mean run",
         "explain joni --from mother --to father --tcp 80 --udp 53, --tcp",
         "explain joni --from mother --to father, --tcp",
+        "explain joni --from mother --to father --type all, --type",
+        "explain joni --from mother --to father --type icmpv6, --type",
         "matrix, INPUT"
     })
     void wrongCommandLineEndsWith2_andNamesTheNearestOption(String line, String named) {
