@@ -77,24 +77,20 @@ record OutsideEnd(String name, String text, Family family, List<Peer> peers) {
     }
 
     /**
-     * The ends outside a network: the internet in both families, and each external host. Addresses that interfaces hold are
-     * no part of them.
+     * The ends outside a network: the internet in both families, and each external host. Addresses of VPCs, and those that
+     * are mapped to interfaces, are no part of them.
      */
     static List<OutsideEnd> of(Network network) {
         List<Cidr> named = InterfaceClasses.blocks(network);
-        List<Cidr> inside = network.vpcs().stream()
-                .flatMap(vpc -> vpc.cidrs().stream())
-                .filter(block -> block.family() == Family.IPV6)
-                .toList();
+        List<Cidr> inside =
+                network.vpcs().stream().flatMap(vpc -> vpc.cidrs().stream()).toList();
         Set<IpAddress> ours = new TreeSet<>();
         network.networkInterfaces()
                 .forEach(each -> each.addresses()
                         .forEach(address -> address.publicAddress().ifPresent(ours::add)));
-        List<Cidr> notPublicIpv6 =
-                Stream.concat(NOT_PUBLIC_IPV6.stream(), inside.stream()).toList();
         List<OutsideEnd> ends = new ArrayList<>();
-        ends.add(of(INTERNET, Cidr.ALL_IPV4, new AddressClasses(List.of(Cidr.ALL_IPV4), NOT_PUBLIC_IPV4, named), ours));
-        ends.add(of(INTERNET, Cidr.ALL_IPV6, new AddressClasses(GLOBAL_IPV6, notPublicIpv6, named), ours));
+        ends.add(internet(Cidr.ALL_IPV4, List.of(Cidr.ALL_IPV4), NOT_PUBLIC_IPV4, inside, named, ours));
+        ends.add(internet(Cidr.ALL_IPV6, GLOBAL_IPV6, NOT_PUBLIC_IPV6, inside, named, ours));
         for (ExternalHost host : network.externalHosts()) {
             Cidr block = host.addresses();
             ends.add(of(host.name(), block, new AddressClasses(List.of(block), inside, named), ours));
@@ -107,6 +103,17 @@ record OutsideEnd(String name, String text, Family family, List<Peer> peers) {
         return some.size() == peers.size()
                 ? text
                 : AddressClasses.text(some.stream().map(Peer::addresses).toList());
+    }
+
+    private static OutsideEnd internet(
+            Cidr everything,
+            List<Cidr> global,
+            List<Cidr> notPublic,
+            List<Cidr> inside,
+            List<Cidr> named,
+            Set<IpAddress> ours) {
+        List<Cidr> without = Stream.concat(notPublic.stream(), inside.stream()).toList();
+        return of(INTERNET, everything, new AddressClasses(global, without, named), ours);
     }
 
     private static OutsideEnd of(String name, Cidr block, AddressClasses classes, Set<IpAddress> ours) {

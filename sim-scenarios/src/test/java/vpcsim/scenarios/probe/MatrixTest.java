@@ -135,6 +135,21 @@ class MatrixTest {
     }
 
     @Test
+    void addressesOfAVpcAreNoInternet_alsoWherePublicOnesWereTaken() {
+        Network network = Nets.of("""
+                vpc: 8.0.0.0/16
+                subnets: {open: {cidr: 8.0.1.0/24, az: a, public: true}}
+                security-groups: {web: {ingress: [{allow: ssh, cidr: 8.0.0.0/8}, {allow: http, cidr: 8.0.1.0/24}], egress: []}}
+                instances: {web: {subnet: open, ip: 8.0.1.10, security-groups: [web]}}
+                """);
+        assertThat(Nets.lines(Nets.matrix(network)))
+                .singleElement()
+                .asString()
+                .startsWith("INTERNET 8.1.0.0/16,8.2.0.0/15,")
+                .endsWith(" -> web 8.0.1.10 tcp/22");
+    }
+
+    @Test
     void hostsOfTheNetworkHaveRowsOfTheirOwn_alsoAtAddressesThatAreNoInternet() {
         Network network = Nets.of("""
                 vpc: 10.0.0.0/16
@@ -238,6 +253,24 @@ class MatrixTest {
                 .build();
         assertThat(Nets.lines(Nets.matrix(limited)))
                 .containsExactly("a 10.0.1.10 -> b 10.0.1.11 tcp/22", "b 10.0.1.11 -> a 10.0.1.10 tcp/22");
+    }
+
+    @Test
+    void instancesThatForwardAreNotEqual_sinceARouteMayLeadToOne_SG18() {
+        Network network = Nets.of("""
+                vpc: 10.0.0.0/16
+                subnets:
+                  a: {cidr: 10.0.1.0/24, az: a, routes: {10.0.3.0/24: box-1}}
+                  boxes: {cidr: 10.0.3.0/24, az: a}
+                security-groups:
+                  client: {}
+                  box: {ingress: [{allow: mysql, cidr: 10.0.0.0/16}], egress: []}
+                instances:
+                  client: {subnet: a, ip: 10.0.1.10, security-groups: [client]}
+                  box-1: {subnet: boxes, ip: 10.0.3.10, security-groups: [box], forwards: true}
+                  box-2: {subnet: boxes, ip: 10.0.3.11, security-groups: [box], forwards: true}
+                """);
+        assertThat(Nets.lines(Nets.matrix(network))).containsExactly("client 10.0.1.10 -> box-1 10.0.3.10 tcp/3306");
     }
 
     @Test
