@@ -12,11 +12,14 @@ import java.util.Locale;
  */
 public final class Spelling {
 
+    /** How many pairs of letters one search compares at most, so that it ends within a fraction of a second. */
+    private static final long MAX_COMPARISONS = 20_000_000;
+
     private Spelling() {}
 
     /**
      * The known words nearest to a word: those at most a third of its letters away (at least one edit), or that begin with
-     * it.
+     * it. Of very many known words only the first are looked at, as many as take a fraction of a second.
      *
      * @param word the word as written, of any length
      * @param known the words that would have been understood, in any order
@@ -28,10 +31,15 @@ public final class Spelling {
         int allowed = Math.max(1, word.length() / 3);
         String lower = word.toLowerCase(Locale.ROOT);
         List<Candidate> candidates = new ArrayList<>();
+        long comparisons = 0;
         for (String text : known) {
             String lowerText = text.toLowerCase(Locale.ROOT);
             boolean beginning = lower.length() >= 2 && lowerText.startsWith(lower);
             if (beginning || Math.abs(text.length() - word.length()) <= allowed) {
+                comparisons += (long) lower.length() * lowerText.length();
+                if (comparisons > MAX_COMPARISONS) {
+                    break;
+                }
                 int distance = distance(lower, lowerText);
                 if (beginning || distance <= allowed) {
                     candidates.add(new Candidate(text, Math.min(distance, allowed)));
@@ -58,22 +66,28 @@ public final class Spelling {
         return nearest.isEmpty() ? "" : "; did you mean '" + nearest.get(0) + "'?";
     }
 
-    /** The optimal string alignment distance, in O(length of a × length of b). */
+    /** The optimal string alignment distance, in O(length of a × length of b); three rows of the table are held. */
     static int distance(String a, String b) {
-        int[][] rows = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    rows[i][j] = i + j;
-                    continue;
-                }
-                int replaced = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                int least = Math.min(replaced, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                int least = Math.min(replaced, Math.min(last[j], row[j - 1]) + 1);
                 boolean swapped =
                         i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-                rows[i][j] = swapped ? Math.min(least, rows[i - 2][j - 2] + 1) : least;
+                row[j] = swapped ? Math.min(least, beforeLast[j - 2] + 1) : least;
             }
         }
-        return rows[a.length()][b.length()];
+        return row[b.length()];
     }
 }

@@ -1,12 +1,17 @@
 package vpcsim.aws.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Suggestions for words that were not understood. */
 class SpellingTest {
@@ -40,5 +45,21 @@ class SpellingTest {
             @ForAll @StringLength(max = 12) String a, @ForAll @StringLength(max = 12) String b) {
         assertThat(Spelling.distance(a, b)).isEqualTo(Spelling.distance(b, a));
         assertThat(Spelling.distance(a, b) == 0).isEqualTo(a.equals(b));
+    }
+
+    @Test
+    void aSearchEndsInTime_howeverManyAndLongTheWords() {
+        String word = "x".repeat(255);
+        List<String> known =
+                IntStream.range(0, 50_000).mapToObj(i -> word.substring(5) + i).toList();
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(Spelling.nearest(word, known, 1)).containsExactly(known.get(0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abcd, acbd, 1", "abcd, abd, 1", "abcd, bacdx, 2", "ca, abc, 3", "'', abc, 3", "abc, '', 3"})
+    void neighboursSwapped_areOneEdit(String a, String b, int edits) {
+        assertThat(Spelling.distance(a, b)).isEqualTo(edits);
     }
 }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** Feeds the tokens of a JSON text (RFC 8259, nothing beyond it) to a {@link TreeBuilder}. */
 final class JsonDocuments {
@@ -19,10 +19,14 @@ final class JsonDocuments {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(TreeBuilder.MAX_NESTING + 1)
-                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxNumberLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    /** What the library adds to its messages for programmers, who could change its settings. */
+    private static final Pattern LIBRARY_ADVICE = Pattern.compile("(: enable `| \\(not recognized as).*");
 
     private JsonDocuments() {}
 
@@ -43,15 +47,14 @@ final class JsonDocuments {
         } catch (JsonEOFException e) {
             throw builder.stop(
                     source.text().length(), "E-SYNTAX", "the document ends too early", "", "is the file complete?");
-        } catch (StreamConstraintsException e) {
+        } catch (JsonProcessingException e) {
             throw builder.stop(
                     offset(e, source),
-                    "E-TOO-LONG",
-                    e.getOriginalMessage(),
+                    "E-SYNTAX",
+                    "not JSON: "
+                            + LIBRARY_ADVICE.matcher(e.getOriginalMessage()).replaceFirst(""),
                     "",
-                    "no field of vpcsim needs such a value");
-        } catch (JsonProcessingException e) {
-            throw builder.stop(offset(e, source), "E-SYNTAX", "not JSON: " + e.getOriginalMessage(), "", "");
+                    "JSON has quotes around keys and text, no comments, and no comma behind the last item");
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail", e);
         }
@@ -66,12 +69,25 @@ final class JsonDocuments {
             case FIELD_NAME -> builder.key(parser.currentName(), offset);
             case VALUE_STRING -> builder.scalar(parser.getText(), ScalarNode.Style.QUOTED, offset);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                builder.scalar(parser.getText(), ScalarNode.Style.NUMBER, offset);
+                builder.scalar(number(parser, offset, builder), ScalarNode.Style.NUMBER, offset);
             case VALUE_TRUE -> builder.scalar("true", ScalarNode.Style.BOOLEAN, offset);
             case VALUE_FALSE -> builder.scalar("false", ScalarNode.Style.BOOLEAN, offset);
             case VALUE_NULL -> builder.scalar("null", ScalarNode.Style.NULL, offset);
             case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> throw new IllegalStateException("no token of JSON: " + token);
         }
+    }
+
+    private static String number(JsonParser parser, int offset, TreeBuilder builder) throws IOException, StopReading {
+        String text = parser.getText();
+        if (text.length() > MAX_NUMBER_LENGTH) {
+            throw builder.stop(
+                    offset,
+                    "E-TOO-LONG",
+                    "a number of more than " + MAX_NUMBER_LENGTH + " characters",
+                    text,
+                    "no field of vpcsim needs such a value");
+        }
+        return text;
     }
 
     private static int offset(JsonProcessingException e, Source source) {

@@ -3,6 +3,7 @@ package vpcsim.aws.io.document;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Collects the problems of reading inputs, so that one run of the program names many. Keeps the first 50 errors and the
@@ -38,8 +39,20 @@ public final class Problems {
      * @param hint how to mend it, or empty
      */
     public void error(Location at, String code, String message, String hint) {
+        error(at, code, message, () -> hint);
+    }
+
+    /**
+     * Adds an error whose hint takes time to find.
+     *
+     * @param at what it is about; its value is shown
+     * @param code a stable code, such as {@code E-UNKNOWN-NAME}
+     * @param message what is wrong
+     * @param hint how to mend it, or empty; asked only if the error is kept
+     */
+    public void error(Location at, String code, String message, Supplier<String> hint) {
         if (errors.size() < MAX_ERRORS) {
-            add(problem(Problem.Level.ERROR, at, code, message, hint));
+            add(problem(Problem.Level.ERROR, at, code, message, hint.get()));
         } else {
             errorCount++;
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Cidr;
 import vpcsim.aws.address.IpAddress;
@@ -19,6 +20,9 @@ import vpcsim.aws.address.TrafficType;
 public final class Scalars {
 
     private static final int MAX_NAME_LENGTH = 255;
+    private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
+    private static final String DECIMAL_DIGITS = "write it in decimal digits";
+    private static final String TRAFFIC_EXAMPLES = "such as mysql, tcp/8080, tcp/1024-65535, icmp/echo-request or all";
 
     private Scalars() {}
 
@@ -49,7 +53,8 @@ public final class Scalars {
         try {
             return OptionalLong.of(Quantities.integer(((ScalarNode) node).text(), min, max));
         } catch (IllegalArgumentException e) {
-            problems.error(node, "E-INTEGER", message(e), "write it in decimal digits");
+            String text = ((ScalarNode) node).text();
+            problems.error(node, "E-INTEGER", message(e), INTEGER.matcher(text).matches() ? "" : DECIMAL_DIGITS);
             return OptionalLong.empty();
         }
     }
@@ -151,7 +156,7 @@ public final class Scalars {
      * @return nanoseconds, or nothing
      */
     public static OptionalLong durationNanos(@Nullable DocumentNode node, Problems problems) {
-        return toLong(parsed(node, "E-DURATION", Quantities::durationNanos, problems));
+        return toLong(parsed(node, "E-DURATION", Quantities::durationNanos, "", problems));
     }
 
     /**
@@ -162,7 +167,7 @@ public final class Scalars {
      * @return the rate, or nothing
      */
     public static Optional<Rate> rate(@Nullable DocumentNode node, Problems problems) {
-        return parsed(node, "E-RATE", Quantities::rate, problems);
+        return parsed(node, "E-RATE", Quantities::rate, "", problems);
     }
 
     /**
@@ -173,7 +178,7 @@ public final class Scalars {
      * @return bytes, or nothing
      */
     public static OptionalLong sizeBytes(@Nullable DocumentNode node, Problems problems) {
-        return toLong(parsed(node, "E-SIZE", Quantities::sizeBytes, problems));
+        return toLong(parsed(node, "E-SIZE", Quantities::sizeBytes, "", problems));
     }
 
     /**
@@ -184,7 +189,7 @@ public final class Scalars {
      * @return billionths, or nothing
      */
     public static OptionalLong shareBillionths(@Nullable DocumentNode node, Problems problems) {
-        return toLong(parsed(node, "E-SHARE", Quantities::shareBillionths, problems));
+        return toLong(parsed(node, "E-SHARE", Quantities::shareBillionths, "", problems));
     }
 
     /**
@@ -195,7 +200,7 @@ public final class Scalars {
      * @return the address, or nothing
      */
     public static Optional<IpAddress> address(@Nullable DocumentNode node, Problems problems) {
-        return parsed(node, "E-ADDRESS", IpAddress::parse, problems);
+        return parsed(node, "E-ADDRESS", IpAddress::parse, "such as 10.0.0.5 or 2001:db8::5", problems);
     }
 
     /**
@@ -206,7 +211,7 @@ public final class Scalars {
      * @return the block, or nothing
      */
     public static Optional<Cidr> cidr(@Nullable DocumentNode node, Problems problems) {
-        Optional<Cidr> cidr = parsed(node, "E-CIDR", Cidr::parse, problems);
+        Optional<Cidr> cidr = parsed(node, "E-CIDR", Cidr::parse, "such as 10.0.0.0/16 or 2001:db8::/32", problems);
         if (node instanceof ScalarNode scalar && cidr.isPresent()) {
             String written = scalar.text();
             IpAddress address = IpAddress.parse(written.substring(0, written.indexOf('/')));
@@ -229,7 +234,7 @@ public final class Scalars {
      * @return the traffic, or nothing
      */
     public static Optional<TrafficType> traffic(@Nullable DocumentNode node, Problems problems) {
-        return parsed(node, "E-TRAFFIC", TrafficType::parse, problems);
+        return parsed(node, "E-TRAFFIC", TrafficType::parse, TRAFFIC_EXAMPLES, problems);
     }
 
     /**
@@ -299,7 +304,7 @@ public final class Scalars {
     public static void onlyKeys(MapNode map, List<String> known, Problems problems) {
         for (MapNode.Entry entry : map.entries()) {
             if (!known.contains(entry.key())) {
-                problems.error(entry, "E-UNKNOWN-FIELD", "unknown field", Nearest.hint(entry.key(), known));
+                problems.error(entry, "E-UNKNOWN-FIELD", "unknown field", () -> Nearest.hint(entry.key(), known));
             }
         }
     }
@@ -322,7 +327,7 @@ public final class Scalars {
     }
 
     private static <T> Optional<T> parsed(
-            @Nullable DocumentNode node, String code, Function<String, T> parser, Problems problems) {
+            @Nullable DocumentNode node, String code, Function<String, T> parser, String hint, Problems problems) {
         Optional<String> text = text(node, problems);
         if (node == null || text.isEmpty()) {
             return Optional.empty();
@@ -330,9 +335,15 @@ public final class Scalars {
         try {
             return Optional.of(parser.apply(text.get()));
         } catch (IllegalArgumentException e) {
-            problems.error(node, code, message(e), "");
+            problems.error(node, code, withoutValue(message(e), text.get()), hint);
             return Optional.empty();
         }
+    }
+
+    /** A parser's message may end in the value; a problem shows it anyway. */
+    private static String withoutValue(String message, String value) {
+        String end = ": " + value;
+        return message.endsWith(end) ? message.substring(0, message.length() - end.length()) : message;
     }
 
     private static void nameError(Location at, Problems problems) {

@@ -1,6 +1,7 @@
 package vpcsim.aws.io.document;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -58,7 +59,7 @@ final class YamlDocuments {
             throw builder.stop(
                     offsets.ofIndex(e.getPosition()),
                     "E-ENCODING",
-                    "a character that YAML does not allow: U+" + Integer.toHexString(e.getCodePoint()),
+                    String.format(Locale.ROOT, "a character that YAML does not allow: U+%04X", e.getCodePoint()),
                     "",
                     "remove it");
         } catch (RuntimeException e) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Cidr;
 import vpcsim.aws.address.Direction;
@@ -45,8 +48,7 @@ final class FilterPart {
     void read(MapNode section) {
         context.parts(section, "prefix-lists").forEach(this::prefixList);
         List<MapNode.Entry> groups = context.parts(section, "security-groups");
-        List<String> groupNames =
-                new ArrayList<>(groups.stream().map(MapNode.Entry::key).toList());
+        Set<String> groupNames = groups.stream().map(MapNode.Entry::key).collect(Collectors.toCollection(TreeSet::new));
         context.vpcs().values().forEach(vpc -> groupNames.add(context.idIn(vpc.resource(), DEFAULT)));
         groups.forEach(entry -> securityGroup(entry, groupNames));
         context.parts(section, "network-acls").forEach(this::networkAcl);
@@ -89,7 +91,7 @@ final class FilterPart {
         prefixLists.put(entry.key(), new PrefixList(entry.key(), entry.key(), cidrs, (int) max));
     }
 
-    private void securityGroup(MapNode.Entry entry, List<String> groupNames) {
+    private void securityGroup(MapNode.Entry entry, Set<String> groupNames) {
         MapNode map = (MapNode) entry.value();
         String id = entry.key();
         Scalars.onlyKeys(map, List.of("vpc", "ingress", "egress"), problems);
@@ -113,7 +115,7 @@ final class FilterPart {
     }
 
     private List<SecurityGroupRule> rules(
-            String groupId, @Nullable DocumentNode list, Direction direction, List<String> groupNames) {
+            String groupId, @Nullable DocumentNode list, Direction direction, Set<String> groupNames) {
         List<SecurityGroupRule> rules = new ArrayList<>();
         for (DocumentNode item : Scalars.list(list, problems)) {
             Optional<MapNode> map = Scalars.map(item, problems);
@@ -124,8 +126,7 @@ final class FilterPart {
         return rules.stream().distinct().toList();
     }
 
-    private Optional<SecurityGroupRule> rule(
-            String groupId, MapNode map, Direction direction, List<String> groupNames) {
+    private Optional<SecurityGroupRule> rule(String groupId, MapNode map, Direction direction, Set<String> groupNames) {
         for (MapNode.Entry entry : map.entries()) {
             if (entry.key().equals("deny")) {
                 problems.error(
@@ -146,7 +147,7 @@ final class FilterPart {
                 : Optional.empty();
     }
 
-    private Optional<Peer> peer(MapNode map, List<String> groupNames) {
+    private Optional<Peer> peer(MapNode map, Set<String> groupNames) {
         List<String> written = PEERS.stream().filter(map::has).toList();
         if (written.size() != 1) {
             problems.error(

@@ -78,7 +78,7 @@ final class SectionContext {
     Optional<String> reference(@Nullable DocumentNode node, String what, Collection<String> known) {
         Optional<String> name = Scalars.text(node, problems);
         if (node != null && name.isPresent() && !known.contains(name.get())) {
-            problems.error(node, "E-UNKNOWN-NAME", "no such " + what, Nearest.hint(name.get(), known));
+            problems.error(node, "E-UNKNOWN-NAME", "no such " + what, () -> Nearest.hint(name.get(), known));
             return Optional.empty();
         }
         return name;

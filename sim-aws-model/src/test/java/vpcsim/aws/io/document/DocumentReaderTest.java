@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -216,7 +217,21 @@ final class DocumentReaderTest {
 
     @Test
     void numbersLongerThanAnyoneNeedsAreRefused_B11() {
-        assertThat(refused("x.json", "[" + "1".repeat(1000) + "]").code()).isEqualTo("E-TOO-LONG");
+        Problem tooLong = refused("x.json", "{\"seed\": " + "1".repeat(1000) + "}");
+        assertThat(tooLong.code() + " " + tooLong.position() + " " + tooLong.pointer())
+                .isEqualTo("E-TOO-LONG x.json:1:10 /seed");
+        assertThat(tooLong.message()).isEqualTo("a number of more than 100 characters");
+        assertThat(read("x.json", "[" + "1".repeat(100) + "]", new Problems())).isPresent();
+    }
+
+    @Test
+    void messagesAboutSyntaxSpeakToUsers_notToProgrammers() {
+        for (String text : List.of("{\"a\": NaN}", "{/* a */ \"b\": 1}", "{'a': 1}", "{\"a\": 1,}", "[01]")) {
+            assertThat(refused("x.json", text).message())
+                    .startsWith("not JSON: ")
+                    .doesNotContain("Feature", "`", "ALLOW_");
+        }
+        assertThat(refused("x.yaml", "a: 1\u0007").message()).isEqualTo("a character that YAML does not allow: U+0007");
     }
 
     @Test

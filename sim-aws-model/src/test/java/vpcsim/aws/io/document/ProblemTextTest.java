@@ -69,6 +69,36 @@ final class ProblemTextTest {
     }
 
     @Test
+    void aHintThatTakesTimeIsSoughtForTheErrorsThatAreKeptAlone_G3() {
+        Problems problems = new Problems();
+        int[] sought = {0};
+        MapNode at = map("a: 1");
+        for (int i = 0; i < 60; i++) {
+            problems.error(at, "E-X", "wrong", () -> "hint " + ++sought[0]);
+        }
+        assertThat(sought[0]).isEqualTo(Problems.MAX_ERRORS);
+        assertThat(problems.errorCount()).isEqualTo(60);
+        assertThat(problems.errors().get(49).hint()).isEqualTo("hint 50");
+    }
+
+    @Test
+    void theValueIsShownOnce_andAnExampleSaysHowItIsWritten() {
+        Problems problems = new Problems();
+        Scalars.cidr(map("a: 10.0.0.0/33").get("a"), problems);
+        Scalars.integer(map("a: 70000").get("a"), 0, 65_535, problems);
+
+        assertThat(ProblemText.render(problems)).isEqualTo("""
+                        in.yaml:1:4: error[E-CIDR] at /a: a prefix length is 0 to 32 (10.0.0.0/33)
+                            a: 10.0.0.0/33
+                               ^
+                            hint: such as 10.0.0.0/16 or 2001:db8::/32
+                        in.yaml:1:4: error[E-INTEGER] at /a: out of range 0 to 65535 (70000)
+                            a: 70000
+                               ^
+                        """);
+    }
+
+    @Test
     void aRefusalCarriesItsProblemsAndExitCode() {
         Problems problems = new Problems();
         problems.throwIfErrors();
