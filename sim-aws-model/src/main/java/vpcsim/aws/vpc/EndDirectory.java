@@ -29,6 +29,9 @@ public final class EndDirectory {
     private static final Comparator<End> ORDER = Comparator.comparing(EndDirectory::isOutside)
             .thenComparing(end -> end instanceof End.Interface inside ? inside.networkInterfaceId() : "");
 
+    /** Where the instances are in {@link #kinds}. */
+    private static final int INSTANCES = 0;
+
     private final Network network;
     private final List<Map<String, List<End>>> kinds = new ArrayList<>();
 
@@ -75,17 +78,26 @@ public final class EndDirectory {
      * The ends that a selector means.
      *
      * @param selector a name, id, tag, address or block
-     * @return interfaces in order of id, then external hosts in order of name, each once; empty if it means none, or
-     *     something without members
+     * @return interfaces in order of id (those of an instance in order of their place at it, the primary one first), then
+     *     external hosts in order of name, each once; empty if it means none, or something without members
      */
     public List<End> resolve(String selector) {
-        for (Map<String, List<End>> kind : kinds) {
-            List<End> ends = kind.get(selector);
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            List<End> ends = kinds.get(kind).get(selector);
             if (ends != null) {
-                return ends.stream().distinct().sorted(ORDER).toList();
+                Comparator<End> order = kind == INSTANCES
+                        ? Comparator.comparingInt(this::deviceIndex).thenComparing(ORDER)
+                        : ORDER;
+                return ends.stream().distinct().sorted(order).toList();
             }
         }
         return block(selector).map(this::within).orElse(List.of());
+    }
+
+    private int deviceIndex(End end) {
+        return end instanceof End.Interface inside
+                ? network.networkInterface(inside.networkInterfaceId()).deviceIndex()
+                : 0;
     }
 
     /**

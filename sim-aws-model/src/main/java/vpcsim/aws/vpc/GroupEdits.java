@@ -48,18 +48,7 @@ final class GroupEdits {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "InvalidNetworkInterfaceID.NotFound: no network interface " + networkInterfaceId));
         groupIds.forEach(groupId -> group(network, groupId));
-        return network.toBuilder()
-                .add(new NetworkInterface(
-                        held.id(),
-                        held.name(),
-                        held.type(),
-                        held.vpcId(),
-                        held.subnetId(),
-                        held.addresses(),
-                        groupIds,
-                        held.instanceId(),
-                        held.timeouts()))
-                .build();
+        return network.toBuilder().add(held.withSecurityGroups(groupIds)).build();
     }
 
     static String describe(String call, String groupId, Direction direction, TrafficType traffic, Peer peer) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param addresses its addresses, at least one: the primary one first, the others in order of address
  * @param securityGroupIds the security groups it carries, in order of id
  * @param instanceId the instance it is attached to, if any
+ * @param deviceIndex its place at the instance (API-9): 0 is the primary interface
  * @param timeouts its idle timeouts (CT-12)
  */
 public record NetworkInterface(
@@ -27,6 +28,7 @@ public record NetworkInterface(
         List<InterfaceAddress> addresses,
         List<String> securityGroupIds,
         Optional<String> instanceId,
+        int deviceIndex,
         ConnectionTrackingTimeouts timeouts) {
 
     /** Sorts groups and secondary addresses, drops repetitions, and checks that there is an address. */
@@ -40,5 +42,42 @@ public record NetworkInterface(
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("a network interface has an address: " + id);
         }
+    }
+
+    /**
+     * A primary interface, or one that is attached to nothing.
+     *
+     * @param id its id
+     * @param name a name for people
+     * @param type its type
+     * @param vpcId its VPC
+     * @param subnetId its subnet
+     * @param addresses its addresses, at least one
+     * @param securityGroupIds the security groups it carries
+     * @param instanceId the instance it is attached to, if any
+     * @param timeouts its idle timeouts
+     */
+    public NetworkInterface(
+            String id,
+            String name,
+            InterfaceType type,
+            String vpcId,
+            String subnetId,
+            List<InterfaceAddress> addresses,
+            List<String> securityGroupIds,
+            Optional<String> instanceId,
+            ConnectionTrackingTimeouts timeouts) {
+        this(id, name, type, vpcId, subnetId, addresses, securityGroupIds, instanceId, 0, timeouts);
+    }
+
+    /**
+     * The same interface with other security groups (SG-3).
+     *
+     * @param groupIds its groups
+     * @return another interface
+     */
+    public NetworkInterface withSecurityGroups(List<String> groupIds) {
+        return new NetworkInterface(
+                id, name, type, vpcId, subnetId, addresses, groupIds, instanceId, deviceIndex, timeouts);
     }
 }

@@ -140,6 +140,7 @@ final class ProbeRunner implements PacketReceiver, PacketObserver {
                     each.addresses(),
                     each.securityGroupIds(),
                     each.instanceId(),
+                    each.deviceIndex(),
                     SHORTEST));
         }
         return builder.build();

@@ -46,12 +46,26 @@ final class Fields {
     /** A text without which the resource means nothing. */
     static Optional<String> required(MapNode map, String key, Problems problems) {
         if (!has(map, key)) {
-            problems.error(map, "E-MISSING-FIELD", "the field '" + key + "' is missing", "");
+            missing(map, key, problems);
             return Optional.empty();
         }
         return text(map, key, problems);
     }
 
+    private static void missing(MapNode map, String key, Problems problems) {
+        problems.error(map, "E-MISSING-FIELD", "the field '" + key + "' is missing", "");
+    }
+
+    /** A yes or no that decides a verdict, so that neither is taken for granted. */
+    static Optional<Boolean> requiredBool(MapNode map, String key, Problems problems) {
+        if (!has(map, key)) {
+            missing(map, key, problems);
+            return Optional.empty();
+        }
+        return Scalars.bool(get(map, key), problems);
+    }
+
+    /** A field that AWS leaves out or prints as false where it does not apply. */
     static boolean isTrue(MapNode map, String key, Problems problems) {
         return Scalars.bool(get(map, key), problems).orElse(false);
     }

@@ -73,6 +73,7 @@ final class InterfaceReader {
     private final Map<String, SecurityGroup> groups;
     private final List<Placed<NetworkInterface>> interfaces = new ArrayList<>();
     private final Map<String, String> primaryOf = new TreeMap<>();
+    private final Set<String> instancesWithInterface = new TreeSet<>();
 
     InterfaceReader(
             ExportContext context,
@@ -103,7 +104,7 @@ final class InterfaceReader {
      * @param instanceId the instance it is attached to, if any
      * @param deviceIndex its place at the instance
      */
-    private record Found(String id, MapNode map, Optional<String> instanceId, long deviceIndex) {}
+    private record Found(String id, MapNode map, Optional<String> instanceId, int deviceIndex) {}
 
     void read(ExportLists lists) {
         Map<String, MapNode> listed =
@@ -161,11 +162,11 @@ final class InterfaceReader {
         return new Found(id, map, instanceId, deviceIndex(map));
     }
 
-    private long deviceIndex(MapNode map) {
+    private int deviceIndex(MapNode map) {
         return Fields.map(map, "Attachment", problems)
-                .map(to -> Fields.integer(to, "DeviceIndex", 0, Integer.MAX_VALUE, problems)
+                .map(to -> (int) Fields.integer(to, "DeviceIndex", 0, Integer.MAX_VALUE, problems)
                         .orElse(0))
-                .orElse(0L);
+                .orElse(0);
     }
 
     private void networkInterface(Found found) {
@@ -179,14 +180,9 @@ final class InterfaceReader {
         if (subnet.isEmpty() || leftOut(found, subnet.get(), addresses)) {
             return;
         }
+        sayWhatIsNotModelled(found);
         Optional<Instance> instance =
                 found.instanceId().map(id -> instances.instances().get(id)).filter(known -> known != null);
-        for (String prefixes : List.of("Ipv4Prefixes", "Ipv6Prefixes")) {
-            if (!Fields.maps(map, prefixes, problems).isEmpty()) {
-                context.incomplete(
-                        "DELEGATED-PREFIXES", "prefixes delegated to " + found.id() + " are not modelled", "");
-            }
-        }
         add(
                 new NetworkInterface(
                         found.id(),
@@ -197,23 +193,53 @@ final class InterfaceReader {
                         addresses,
                         groups(found.id(), map, "Groups"),
                         instance.map(Instance::id),
+                        found.deviceIndex(),
                         timeouts(map, instance)),
                 found);
+    }
+
+    private void sayWhatIsNotModelled(Found found) {
+        for (String prefixes : List.of("Ipv4Prefixes", "Ipv6Prefixes")) {
+            if (!Fields.maps(found.map(), prefixes, problems).isEmpty()) {
+                context.incomplete(
+                        "DELEGATED-PREFIXES", "prefixes delegated to " + found.id() + " are not modelled", "");
+            }
+        }
+        if (Fields.isTrue(found.map(), "DenyAllIgwTraffic", problems)) {
+            context.incomplete(
+                    "DENY-ALL-IGW-TRAFFIC",
+                    found.id() + " refuses what comes in through internet gateways, which is not modelled",
+                    "");
+        }
+        boolean detached = Fields.text(found.map(), "Status", problems)
+                .filter("available"::equals)
+                .isPresent();
+        if (detached) {
+            context.note(
+                    "DETACHED-INTERFACE",
+                    found.id() + " is attached to nothing: it answers nothing, and is probed as if it did");
+        }
     }
 
     private void add(NetworkInterface networkInterface, Found found) {
         interfaces.add(new Placed<>(networkInterface, found.map()));
         Optional<String> instanceId = networkInterface.instanceId();
-        if (instanceId.isPresent() && found.deviceIndex() == 0) {
+        if (instanceId.isEmpty()) {
+            return;
+        }
+        instancesWithInterface.add(instanceId.get());
+        if (found.deviceIndex() == 0) {
             primaryOf.putIfAbsent(instanceId.get(), networkInterface.id());
-            if (!Scalars.bool(Fields.get(found.map(), "SourceDestCheck"), problems)
-                    .orElse(true)) {
-                context.note(
-                        "SOURCE-DEST-CHECK-OFF",
-                        "instance " + instanceId.get()
-                                + " may forward (its source/destination check is off); what it does with packets is "
-                                + "not in the export, so routes through it are not modelled");
-            }
+        }
+        boolean checked = Scalars.bool(Fields.get(found.map(), "SourceDestCheck"), problems)
+                .orElse(true);
+        if (!checked) {
+            context.note(
+                    "SOURCE-DEST-CHECK-OFF",
+                    "instance " + instanceId.get() + " may forward (the source/destination check of "
+                            + networkInterface.id()
+                            + " is off); what it does with packets is not in the export, so routes through it are not "
+                            + "modelled");
         }
     }
 
@@ -248,7 +274,7 @@ final class InterfaceReader {
                     map,
                     "E-UNKNOWN-SUBNET",
                     id + " is in subnet " + subnetId.get() + ", which is not in the export",
-                    Nearest.hint(subnetId.get(), subnets.keySet()));
+                    () -> Nearest.hint(subnetId.get(), subnets.keySet()));
             return Optional.empty();
         }
         return Optional.of(subnet.resource());
@@ -267,7 +293,9 @@ final class InterfaceReader {
                 }
             });
         }
-        for (MapNode own : Fields.maps(map, "Ipv6Addresses", problems)) {
+        List<MapNode> ipv6 = new ArrayList<>(Fields.maps(map, "Ipv6Addresses", problems));
+        ipv6.add(map);
+        for (MapNode own : ipv6) {
             Cidrs.address(own, "Ipv6Address", Family.IPV6, problems)
                     .ifPresent(address -> byAddress.put(address, Optional.empty()));
         }
@@ -276,9 +304,11 @@ final class InterfaceReader {
                 .toList();
     }
 
+    /** The public address of an interface or of one of its addresses; an instance says it in a field of its own. */
     private Optional<IpAddress> publicAddress(MapNode map) {
         return Fields.map(map, "Association", problems)
-                .flatMap(association -> Cidrs.address(association, "PublicIp", Family.IPV4, problems));
+                .flatMap(association -> Cidrs.address(association, "PublicIp", Family.IPV4, problems))
+                .or(() -> Cidrs.address(map, "PublicIpAddress", Family.IPV4, problems));
     }
 
     private List<String> groups(String interfaceId, MapNode map, String field) {
@@ -297,7 +327,7 @@ final class InterfaceReader {
                             group,
                             "E-UNKNOWN-GROUP",
                             interfaceId + " carries " + id + ", whose rules are not in the export",
-                            groups.isEmpty()
+                            () -> groups.isEmpty()
                                     ? "export " + ExportList.SECURITY_GROUPS.call()
                                     : Nearest.hint(id, groups.keySet()));
                 }
@@ -334,15 +364,12 @@ final class InterfaceReader {
 
     /** An instance of which no interface is known has one by what the instance itself says. */
     private void withoutInterface(String instanceId, MapNode node) {
-        boolean known = interfaces.stream()
-                .anyMatch(each ->
-                        each.resource().instanceId().filter(instanceId::equals).isPresent());
         Instance instance = instances.instances().get(instanceId);
-        if (known || instance == null || problems.hasErrors()) {
+        if (instancesWithInterface.contains(instanceId) || instance == null || problems.hasErrors()) {
             return;
         }
-        Optional<IpAddress> address = Cidrs.address(node, "PrivateIpAddress", Family.IPV4, problems);
-        if (address.isEmpty() || !Fields.has(node, "SubnetId")) {
+        List<InterfaceAddress> addresses = addresses(node);
+        if (addresses.isEmpty() || !Fields.has(node, "SubnetId")) {
             context.note("INSTANCE-WITHOUT-INTERFACE", "instance " + instanceId + " has no network interface");
             return;
         }
@@ -352,7 +379,6 @@ final class InterfaceReader {
                 "no network interface of instance " + instanceId + " in the export: one with its address and groups is "
                         + "taken",
                 "export " + ExportList.NETWORK_INTERFACES.call());
-        Optional<IpAddress> mapped = Cidrs.address(node, "PublicIpAddress", Family.IPV4, problems);
         subnet(instanceId, node)
                 .ifPresent(subnet -> add(
                         new NetworkInterface(
@@ -361,7 +387,7 @@ final class InterfaceReader {
                                 InterfaceType.INTERFACE,
                                 subnet.vpcId(),
                                 subnet.id(),
-                                List.of(new InterfaceAddress(address.get(), mapped)),
+                                addresses,
                                 groups(instanceId, node, "SecurityGroups"),
                                 Optional.of(instanceId),
                                 InstanceTypes.timeouts(instance.type())),

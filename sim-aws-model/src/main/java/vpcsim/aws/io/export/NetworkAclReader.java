@@ -43,6 +43,7 @@ final class NetworkAclReader {
     private final TrafficFields traffic;
     private final Map<String, NetworkAcl> acls = new TreeMap<>();
     private final Map<String, String> aclBySubnet = new TreeMap<>();
+    private final Map<String, String> defaultOfVpc = new TreeMap<>();
     private boolean listed;
 
     NetworkAclReader(ExportContext context) {
@@ -67,14 +68,13 @@ final class NetworkAclReader {
         if (associated != null) {
             return associated;
         }
-        Optional<NetworkAcl> byDefault = acls.values().stream()
-                .filter(acl -> acl.isDefault() && acl.vpcId().equals(vpc.id()))
-                .findFirst();
-        if (byDefault.isPresent()) {
-            return byDefault.get().id();
+        String byDefault = defaultOfVpc.get(vpc.id());
+        if (byDefault != null) {
+            return byDefault;
         }
         NetworkAcl made = ResourceDefaults.defaultNetworkAcl(vpc.id() + "-default-acl", vpc);
         acls.put(made.id(), made);
+        defaultOfVpc.put(vpc.id(), made.id());
         context.warning(
                 "DEFAULT-NETWORK-ACL",
                 (listed ? "no default network ACL of " : "no network ACLs in the export; ") + vpc.id()
@@ -103,18 +103,17 @@ final class NetworkAclReader {
         List<NetworkAclEntry> in = new ArrayList<>();
         List<NetworkAclEntry> out = new ArrayList<>();
         for (MapNode entry : Fields.maps(map, "Entries", problems)) {
-            boolean leaves = Fields.isTrue(entry, "Egress", problems);
-            entry(id, entry, leaves ? egress : ingress).ifPresent((leaves ? out : in)::add);
+            Fields.requiredBool(entry, "Egress", problems)
+                    .ifPresent(leaves ->
+                            entry(id, entry, leaves ? egress : ingress).ifPresent((leaves ? out : in)::add));
         }
-        acls.put(
-                id,
-                new NetworkAcl(
-                        id,
-                        Tags.name(map, problems).orElse(id),
-                        Fields.text(map, "VpcId", problems).orElse(""),
-                        Fields.isTrue(map, "IsDefault", problems),
-                        in,
-                        out));
+        String name = Tags.name(map, problems).orElse(id);
+        String vpcId = Fields.text(map, "VpcId", problems).orElse("");
+        boolean isDefault = Fields.isTrue(map, "IsDefault", problems);
+        acls.put(id, new NetworkAcl(id, name, vpcId, isDefault, in, out));
+        if (isDefault) {
+            defaultOfVpc.putIfAbsent(vpcId, id);
+        }
     }
 
     /** One entry; nothing for the final deny, which every ACL has. */

@@ -26,9 +26,8 @@ final class RouteTableReader {
 
     private static final Set<String> TABLE_FIELDS = new TreeSet<>(
             List.of("RouteTableId", "VpcId", "OwnerId", "Tags", "PropagatingVgws", "Associations", "Routes"));
-    private static final int STATIC = 0;
-    private static final int FROM_PREFIX_LIST = 1;
-    private static final int PROPAGATED = 2;
+    /** The origins of routes that somebody else's announcement put there: dynamic ones (PATH-17). */
+    private static final List<String> DYNAMIC = List.of("EnableVgwRoutePropagation", "Advertisement");
 
     private final ExportContext context;
     private final Problems problems;
@@ -85,9 +84,9 @@ final class RouteTableReader {
         List<Route> routes = new ArrayList<>(ResourceDefaults.localRoutes(vpc));
         gateway.ifPresent(to -> {
             RouteTarget target = new RouteTarget(RouteTarget.Kind.INTERNET_GATEWAY, to.id());
-            routes.add(new Route(Cidr.ALL_IPV4, target, false, STATIC));
+            routes.add(new Route(Cidr.ALL_IPV4, target, false, Route.STATIC));
             if (vpc.hasIpv6()) {
-                routes.add(new Route(Cidr.ALL_IPV6, target, false, STATIC));
+                routes.add(new Route(Cidr.ALL_IPV6, target, false, Route.STATIC));
             }
         });
         String what = gateway.map(to ->
@@ -164,9 +163,8 @@ final class RouteTableReader {
         }
         boolean blackhole =
                 Fields.text(map, "State", problems).filter("blackhole"::equals).isPresent();
-        boolean propagated = Fields.text(map, "Origin", problems)
-                .filter("EnableVgwRoutePropagation"::equals)
-                .isPresent();
+        boolean propagated =
+                Fields.text(map, "Origin", problems).filter(DYNAMIC::contains).isPresent();
         List<Cidr> destinations = new ArrayList<>();
         Cidrs.of(map, "DestinationCidrBlock", Family.IPV4, problems).ifPresent(destinations::add);
         Cidrs.of(map, "DestinationIpv6CidrBlock", Family.IPV6, problems).ifPresent(destinations::add);
@@ -177,7 +175,7 @@ final class RouteTableReader {
             context.unknownMeaning(map, "a route of " + tableId + " has no destination that is known");
         }
         RouteTargets.Resolved target = targets.of(tableId, vpcId, map, list);
-        int precedence = propagated ? PROPAGATED : list.isPresent() ? FROM_PREFIX_LIST : STATIC;
+        int precedence = propagated ? Route.PROPAGATED : list.isPresent() ? Route.PREFIX_LIST : Route.STATIC;
         destinations.forEach(destination ->
                 routes.add(new Route(destination, target.target(), blackhole || target.gone(), precedence)));
     }

@@ -64,6 +64,8 @@ final class SecurityGroupReader {
     private final PrefixListReader prefixLists;
     private final Map<String, SecurityGroup> groups = new TreeMap<>();
     private final Map<String, MapNode> groupNodes = new TreeMap<>();
+    /** The id of a group by its VPC and name, which are unique together (SG-13). */
+    private final Map<String, String> idByName = new TreeMap<>();
 
     SecurityGroupReader(ExportContext context, PrefixListReader prefixLists) {
         this.context = context;
@@ -78,6 +80,8 @@ final class SecurityGroupReader {
 
     void read(ExportLists lists) {
         groupNodes.putAll(context.byId(lists.items(ExportList.SECURITY_GROUPS), ExportList.SECURITY_GROUPS.idField()));
+        groupNodes.forEach((id, map) -> Fields.text(map, "GroupName", problems)
+                .ifPresent(name -> idByName.putIfAbsent(nameInVpc(map, name), id)));
         Map<String, List<ReadRule>> withIds = new TreeMap<>();
         context.byId(lists.items(ExportList.SECURITY_GROUP_RULES), ExportList.SECURITY_GROUP_RULES.idField())
                 .forEach((id, map) -> rule(id, map)
@@ -178,13 +182,11 @@ final class SecurityGroupReader {
         for (MapNode list : Fields.maps(map, "PrefixListIds", problems)) {
             Fields.required(list, "PrefixListId", problems)
                     .flatMap(id -> prefixLists.named(id, list))
-                    .map(list2 -> new Peer.Prefixes(list2.id()))
+                    .map(named -> new Peer.Prefixes(named.id()))
                     .ifPresent(peers::add);
         }
         for (MapNode pair : Fields.maps(map, "UserIdGroupPairs", problems)) {
-            if (context.refuseUnknown(pair, "a peer of " + groupId, PAIR_FIELDS)) {
-                group(groupId, pair).ifPresent(peers::add);
-            }
+            group(groupId, pair).ifPresent(peers::add);
         }
         if (understood
                 && peers.isEmpty()
@@ -201,7 +203,8 @@ final class SecurityGroupReader {
     private Optional<ReadRule> rule(String id, MapNode map) {
         context.refuseUnknown(map, "rule " + id, RULE_FIELDS);
         Optional<String> groupId = Fields.required(map, "GroupId", problems);
-        Direction direction = Fields.isTrue(map, "IsEgress", problems) ? Direction.EGRESS : Direction.INGRESS;
+        Optional<Direction> direction = Fields.requiredBool(map, "IsEgress", problems)
+                .map(egress -> egress ? Direction.EGRESS : Direction.INGRESS);
         Optional<TrafficType> admitted = traffic.ofSecurityGroup(map);
         List<String> written =
                 RULE_PEERS.stream().filter(field -> Fields.has(map, field)).toList();
@@ -210,10 +213,11 @@ final class SecurityGroupReader {
             return Optional.empty();
         }
         Optional<Peer> peer = groupId.flatMap(group -> peer(group, map, written.get(0)));
-        return admitted.isPresent() && peer.isPresent() && groupId.isPresent()
-                ? Optional.of(
-                        new ReadRule(groupId.get(), direction, new SecurityGroupRule(id, admitted.get(), peer.get())))
-                : Optional.empty();
+        if (groupId.isEmpty() || direction.isEmpty() || admitted.isEmpty() || peer.isEmpty()) {
+            return Optional.empty();
+        }
+        SecurityGroupRule rule = new SecurityGroupRule(id, admitted.get(), peer.get());
+        return Optional.of(new ReadRule(groupId.get(), direction.get(), rule));
     }
 
     private Optional<Peer> peer(String groupId, MapNode map, String field) {
@@ -235,6 +239,9 @@ final class SecurityGroupReader {
 
     /** A peer that is a group: one of the export, or one that cannot be seen and matches nothing (B25, SG-17). */
     private Optional<Peer> group(String groupId, MapNode pair) {
+        if (!context.refuseUnknown(pair, "a peer of " + groupId, PAIR_FIELDS)) {
+            return Optional.empty();
+        }
         Optional<String> id = Fields.text(pair, "GroupId", problems).or(() -> byName(groupId, pair));
         if (id.isEmpty()) {
             Fields.required(pair, "GroupId", problems);
@@ -252,20 +259,16 @@ final class SecurityGroupReader {
         return Optional.of(new Peer.UnseenGroup(id.get()));
     }
 
+    /** A group that is named without its id is one of the same VPC. */
     private Optional<String> byName(String groupId, MapNode pair) {
-        Optional<String> name = Fields.text(pair, "GroupName", problems);
         MapNode own = groupNodes.get(groupId);
-        if (name.isEmpty() || own == null) {
-            return Optional.empty();
-        }
-        String vpcId = Fields.text(own, "VpcId", problems).orElse("");
-        return groupNodes.entrySet().stream()
-                .filter(entry ->
-                        Fields.text(entry.getValue(), "GroupName", problems).equals(name))
-                .filter(entry -> Fields.text(entry.getValue(), "VpcId", problems)
-                        .orElse("")
-                        .equals(vpcId))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return own == null
+                ? Optional.empty()
+                : Fields.text(pair, "GroupName", problems)
+                        .flatMap(name -> Optional.ofNullable(idByName.get(nameInVpc(own, name))));
+    }
+
+    private String nameInVpc(MapNode group, String name) {
+        return Fields.text(group, "VpcId", problems).orElse("") + " " + name;
     }
 }

@@ -1,6 +1,5 @@
 package vpcsim.aws.io.export;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +7,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vpcsim.aws.address.Cidr;
-import vpcsim.aws.address.Family;
 import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Nearest;
 import vpcsim.aws.io.document.Problems;
@@ -74,10 +72,7 @@ final class SubnetReader {
 
     private void subnet(String id, MapNode map) {
         context.ignoreUnknown(map, "Subnet", FIELDS);
-        List<Cidr> cidrs = new ArrayList<>();
-        Cidrs.of(map, "CidrBlock", Family.IPV4, problems).ifPresent(cidrs::add);
-        cidrs.addAll(VpcReader.associated(
-                map, "Ipv6CidrBlockAssociationSet", "Ipv6CidrBlock", "Ipv6CidrBlockState", Family.IPV6, problems));
+        List<Cidr> cidrs = VpcReader.subnetBlocks(map, problems);
         if (cidrs.isEmpty()) {
             problems.error(map, "E-MISSING-FIELD", "the field 'CidrBlock' is missing", "");
         }
@@ -106,7 +101,7 @@ final class SubnetReader {
                     map,
                     "E-UNKNOWN-VPC",
                     "subnet " + subnetId + " is in " + vpcId.get() + ", which is not in the export",
-                    Nearest.hint(vpcId.get(), vpcs.keySet()));
+                    () -> Nearest.hint(vpcId.get(), vpcs.keySet()));
             return Optional.empty();
         }
         return Optional.of(vpc.resource());

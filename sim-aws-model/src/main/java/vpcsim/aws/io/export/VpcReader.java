@@ -3,6 +3,7 @@ package vpcsim.aws.io.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -91,8 +92,9 @@ final class VpcReader {
             problems.error(map, "E-MISSING-FIELD", "the field 'CidrBlock' is missing", "");
         }
         blockPublicAccess(id, map, context);
+        encryptionControl(id, map);
         String name = Tags.name(map, problems).orElse(id);
-        vpcs.put(id, new Placed<>(new Vpc(id, name, cidrs.stream().distinct().toList()), map));
+        vpcs.put(id, new Placed<>(new Vpc(id, name, cidrs), map));
     }
 
     /** Block Public Access acts beside security groups and network ACLs (PATH-21) and is not modelled. */
@@ -106,8 +108,17 @@ final class VpcReader {
                         ""));
     }
 
+    /** Enforced encryption drops packets beside security groups and network ACLs (FL-7) and is not modelled. */
+    private void encryptionControl(String id, MapNode map) {
+        Fields.map(map, "EncryptionControl", problems)
+                .flatMap(control -> Fields.text(control, "Mode", problems))
+                .filter("enforce"::equals)
+                .ifPresent(mode -> context.incomplete(
+                        "ENCRYPTION-CONTROL", id + " enforces encryption controls, which are not modelled", ""));
+    }
+
     /** The blocks of an association set that are in force. */
-    static List<Cidr> associated(
+    private static List<Cidr> associated(
             MapNode map, String set, String blockField, String stateField, Family family, Problems problems) {
         List<Cidr> cidrs = new ArrayList<>();
         for (MapNode association : Fields.maps(map, set, problems)) {
@@ -124,24 +135,34 @@ final class VpcReader {
 
     /** Without the list of VPCs, each VPC is what its subnets cover. */
     private void fromSubnets(ExportLists lists) {
+        Map<String, List<Cidr>> blocks = new TreeMap<>();
+        Map<String, MapNode> firstSubnet = new TreeMap<>();
         for (MapNode subnet : lists.items(ExportList.SUBNETS)) {
             Fields.required(subnet, "VpcId", problems).ifPresent(id -> {
-                List<Cidr> cidrs = new ArrayList<>();
-                Placed<Vpc> known = vpcs.get(id);
-                if (known != null) {
-                    cidrs.addAll(known.resource().cidrs());
-                }
-                Cidrs.of(subnet, "CidrBlock", Family.IPV4, problems).ifPresent(cidrs::add);
-                vpcs.put(
-                        id,
-                        new Placed<>(new Vpc(id, id, cidrs.stream().distinct().toList()), subnet));
+                firstSubnet.putIfAbsent(id, subnet);
+                blocks.computeIfAbsent(id, key -> new ArrayList<>()).addAll(subnetBlocks(subnet, problems));
             });
         }
-        vpcs.keySet()
-                .forEach(id -> context.warning(
-                        "DEFAULT-VPC",
-                        "no VPCs in the export; " + id + " is taken to have the blocks of its subnets",
-                        "export " + ExportList.VPCS.call()));
+        blocks.forEach((id, cidrs) -> {
+            vpcs.put(
+                    id,
+                    new Placed<>(
+                            new Vpc(id, id, cidrs.stream().sorted().toList()),
+                            Objects.requireNonNull(firstSubnet.get(id))));
+            context.warning(
+                    "DEFAULT-VPC",
+                    "no VPCs in the export; " + id + " is taken to have the blocks of its subnets",
+                    "export " + ExportList.VPCS.call());
+        });
+    }
+
+    /** The blocks of a subnet that are in force (API-7). */
+    static List<Cidr> subnetBlocks(MapNode subnet, Problems problems) {
+        List<Cidr> cidrs = new ArrayList<>();
+        Cidrs.of(subnet, "CidrBlock", Family.IPV4, problems).ifPresent(cidrs::add);
+        cidrs.addAll(associated(
+                subnet, "Ipv6CidrBlockAssociationSet", "Ipv6CidrBlock", "Ipv6CidrBlockState", Family.IPV6, problems));
+        return cidrs;
     }
 
     private void gateway(String id, MapNode map) {

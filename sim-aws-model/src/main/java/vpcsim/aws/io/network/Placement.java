@@ -48,8 +48,11 @@ final class Placement {
 
     List<Placed<NetworkInterface>> place(List<MachineSpec> machines) {
         machines.forEach(machine -> machine.interfaces().forEach(this::takeWritten));
-        machines.forEach(machine ->
-                machine.interfaces().forEach(spec -> place(machine.instance().id(), spec)));
+        for (MachineSpec machine : machines) {
+            for (int i = 0; i < machine.interfaces().size(); i++) {
+                place(machine.instance().id(), machine.interfaces().get(i), i);
+            }
+        }
         AddressChecks.interfaces(subnets, interfaces, problems);
         return interfaces;
     }
@@ -60,7 +63,7 @@ final class Placement {
         spec.publicAddress().ifPresent(publicPool::take);
     }
 
-    private void place(String instanceId, MachineSpec.InterfaceSpec spec) {
+    private void place(String instanceId, MachineSpec.InterfaceSpec spec, int deviceIndex) {
         Placed<Subnet> placed = subnets.get(spec.subnetId());
         if (placed == null) {
             return;
@@ -94,6 +97,7 @@ final class Placement {
                         addresses,
                         spec.securityGroups(),
                         Optional.of(instanceId),
+                        deviceIndex,
                         spec.timeouts()),
                 spec.at()));
     }

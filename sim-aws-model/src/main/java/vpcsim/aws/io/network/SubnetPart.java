@@ -195,7 +195,7 @@ final class SubnetPart {
         List<Cidr> everything = vpc.hasIpv6() ? List.of(Cidr.ALL_IPV4, Cidr.ALL_IPV6) : List.of(Cidr.ALL_IPV4);
         for (Cidr cidr : everything) {
             if (routes.stream().noneMatch(route -> route.destination().equals(cidr))) {
-                routes.add(new Route(cidr, gateway(vpc), false, 0));
+                routes.add(new Route(cidr, gateway(vpc), false, Route.STATIC));
             }
         }
     }
@@ -212,14 +212,14 @@ final class SubnetPart {
         }
         if (word.get().equals("blackhole")) {
             RouteTarget gone = new RouteTarget(RouteTarget.Kind.OTHER, "blackhole");
-            return Optional.of(new Route(destination.get(), gone, true, 0));
+            return Optional.of(new Route(destination.get(), gone, true, Route.STATIC));
         }
         if (word.get().equals(GATEWAY)) {
-            return Optional.of(new Route(destination.get(), gateway(vpc), false, 0));
+            return Optional.of(new Route(destination.get(), gateway(vpc), false, Route.STATIC));
         }
         RouteTarget.Kind kind = TARGETS.get(word.get());
         if (kind != null) {
-            return Optional.of(new Route(destination.get(), new RouteTarget(kind, word.get()), false, 0));
+            return Optional.of(new Route(destination.get(), new RouteTarget(kind, word.get()), false, Route.STATIC));
         }
         List<String> known = new ArrayList<>(TARGETS.keySet());
         known.add("blackhole");
@@ -229,7 +229,7 @@ final class SubnetPart {
                         destination.get(),
                         new RouteTarget(RouteTarget.Kind.NETWORK_INTERFACE, interfaceByName.getOrDefault(name, name)),
                         false,
-                        0));
+                        Route.STATIC));
     }
 
     private Optional<Cidr> destination(MapNode.Entry entry) {

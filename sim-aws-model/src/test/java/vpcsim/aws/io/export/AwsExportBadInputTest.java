@@ -25,7 +25,7 @@ import vpcsim.core.result.Finding;
 final class AwsExportBadInputTest {
 
     /** A small export, one resource a line. */
-    private static final String SOUND = """
+    static final String SOUND = """
             {"Vpcs": [{"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16"}],
             "Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1", "CidrBlock": "10.0.1.0/24"}],
             "InternetGateways": [],
@@ -87,6 +87,7 @@ final class AwsExportBadInputTest {
                 "\"IpRanges\": [{\"CidrIp\": \"0.0.0.0/0\"}] | \"UserIdGroupPairs\": [{\"Team\": \"x\"}] | E-UNKNOWN-MEANING | 8:77 | /SecurityGroups/0/IpPermissions/0/UserIdGroupPairs/0/Team",
                 "\"RuleAction\": \"allow\" | \"RuleAction\": \"count\" | E-UNKNOWN-MEANING | 6:69 | /NetworkAcls/0/Entries/0/RuleAction",
                 "\"Egress\": false | \"Egress\": false, \"GroupId\": \"sg-1\" | E-UNKNOWN-MEANING | 6:38 | /NetworkAcls/0/Entries/0/GroupId",
+                "\"Reservations\": [] | \"SecurityGroupRules\": [{\"SecurityGroupRuleId\": \"sgr-1\", \"GroupId\": \"sg-1\", \"IsEgress\": true, \"IpProtocol\": \"-1\", \"ReferencedGroupInfo\": {\"GroupId\": \"sg-1\", \"Mood\": 1}}] | E-UNKNOWN-MEANING | 11:157 | /SecurityGroupRules/0/ReferencedGroupInfo/Mood",
                 "\"Routes\": [] | \"Routes\": [{\"DestinationSky\": \"x\", \"GatewayId\": \"local\"}] | E-UNKNOWN-MEANING | 4:106 | /RouteTables/0/Routes/0",
                 "\"Reservations\": [] | \"Instances\": [{\"InstanceId\": \"i-1\", \"State\": {\"Name\": \"dreaming\"}}] | E-UNKNOWN-MEANING | 11:46 | /Instances/0/State",
                 // B24: rule numbers
@@ -96,6 +97,9 @@ final class AwsExportBadInputTest {
                 "\"RuleNumber\": 100, | | E-MISSING-FIELD | 6:1 | /NetworkAcls/0/Entries/0",
                 "\"Entries\": [ | \"Entries\": [{\"RuleNumber\": 100, \"Egress\": false, \"Protocol\": \"-1\", \"RuleAction\": \"deny\", \"CidrBlock\": \"0.0.0.0/0\"}, | E-RULE-NUMBER | 6:1 | /NetworkAcls/0/Entries/1",
                 "\"CidrBlock\": \"0.0.0.0/0\", \"PortRange\" | \"PortRange\" | E-CIDR | 6:1 | /NetworkAcls/0/Entries/0",
+                // a direction that is not said
+                "\"Egress\": false, | | E-MISSING-FIELD | 6:1 | /NetworkAcls/0/Entries/0",
+                "\"Reservations\": [] | \"SecurityGroupRules\": [{\"SecurityGroupRuleId\": \"sgr-1\", \"GroupId\": \"sg-1\", \"IpProtocol\": \"-1\", \"CidrIpv4\": \"0.0.0.0/0\"}] | E-MISSING-FIELD | 11:24 | /SecurityGroupRules/0",
                 // B20, B22: addresses
                 "\"CidrIp\": \"0.0.0.0/0\" | \"CidrIp\": \"10.0.0.256/24\" | E-CIDR | 8:79 | /SecurityGroups/0/IpPermissions/0/IpRanges/0/CidrIp",
                 "\"CidrIp\": \"0.0.0.0/0\" | \"CidrIp\": \"::/0\" | E-CIDR | 8:79 | /SecurityGroups/0/IpPermissions/0/IpRanges/0/CidrIp",
@@ -116,7 +120,7 @@ final class AwsExportBadInputTest {
                 // B34, B35
                 "\"Reservations\": [] | \"NextToken\": \"x\" | E-MORE-PAGES | 11:14 | /NextToken",
                 "\"Reservations\": [] | \"vpcs\": [{\"VpcId\": \"vpc-1\", \"CidrBlock\": \"10.9.0.0/16\"}] | E-CONFLICT | 11:10 | /vpcs/0",
-                "\"Reservations\": [] | \"SecurityGroupRules\": [{\"SecurityGroupRuleId\": \"sgr-1\", \"GroupId\": \"sg-1\", \"IpProtocol\": \"-1\", \"CidrIpv4\": \"0.0.0.0/0\"}] | E-CONFLICT | 7:20 | /SecurityGroups/0",
+                "\"Reservations\": [] | \"SecurityGroupRules\": [{\"SecurityGroupRuleId\": \"sgr-1\", \"GroupId\": \"sg-1\", \"IsEgress\": false, \"IpProtocol\": \"-1\", \"CidrIpv4\": \"0.0.0.0/0\"}] | E-CONFLICT | 7:20 | /SecurityGroups/0",
                 "\"Reservations\": [] | \"SecurityGroupRules\": [{\"SecurityGroupRuleId\": \"sgr-1\", \"GroupId\": \"sg-1\", \"IpProtocol\": \"-1\"}] | E-UNKNOWN-MEANING | 11:24 | /SecurityGroupRules/0",
                 "\"Associations\": [], | \"Associations\": [{\"SubnetId\": \"subnet-1\"}]}, {\"NetworkAclId\": \"acl-2\", \"Associations\": [{\"SubnetId\": \"subnet-1\"}], | E-CONFLICT | 5:168 | /NetworkAcls/1/Associations/0",
                 "{\"Main\": true} | {\"Main\": true}, {\"SubnetId\": \"subnet-1\"}], \"Routes\": []}, {\"RouteTableId\": \"rtb-2\", \"VpcId\": \"vpc-1\", \"Associations\": [{\"SubnetId\": \"subnet-1\"} | E-CONFLICT | 4:197 | /RouteTables/1/Associations/0",
