@@ -13,7 +13,7 @@ final class AclEdits {
         NetworkAcl acl = acl(network, networkAclId);
         if (has(acl, direction, entry.ruleNumber())) {
             throw new IllegalArgumentException("NetworkAclEntryAlreadyExists: network ACL " + networkAclId + " has "
-                    + word(direction) + " rule " + entry.ruleNumber() + " already");
+                    + RuleText.word(direction) + " rule " + entry.ruleNumber() + " already");
         }
         List<NetworkAclEntry> entries = new ArrayList<>(acl.entries(direction));
         entries.add(entry);
@@ -56,15 +56,8 @@ final class AclEdits {
 
     static String describe(String call, String networkAclId, Direction direction, NetworkAclEntry entry) {
         String action = entry.action() == RuleAction.ALLOW ? "allow " : "";
-        return call + " " + networkAclId + " " + word(direction) + " " + entry.ruleNumber() + ": " + action
+        return call + " " + networkAclId + " " + RuleText.word(direction) + " " + entry.ruleNumber() + ": " + action
                 + RuleText.withoutNumber(direction, entry);
-    }
-
-    static String word(Direction direction) {
-        return switch (direction) {
-            case INGRESS -> "ingress";
-            case EGRESS -> "egress";
-        };
     }
 
     private static boolean has(NetworkAcl acl, Direction direction, int ruleNumber) {
@@ -74,7 +67,7 @@ final class AclEdits {
     private static List<NetworkAclEntry> without(NetworkAcl acl, Direction direction, int ruleNumber) {
         if (!has(acl, direction, ruleNumber)) {
             throw new IllegalArgumentException("NetworkAclEntryNotFound: network ACL " + acl.id() + " has no "
-                    + word(direction) + " rule " + ruleNumber);
+                    + RuleText.word(direction) + " rule " + ruleNumber);
         }
         return acl.entries(direction).stream()
                 .filter(entry -> entry.ruleNumber() != ruleNumber)

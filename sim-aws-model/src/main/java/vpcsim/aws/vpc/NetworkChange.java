@@ -36,96 +36,53 @@ public sealed interface NetworkChange {
     Network applyTo(Network network);
 
     /**
-     * Adds an ingress rule to a security group.
+     * Adds a rule to a security group: {@code authorize-security-group-ingress} or {@code -egress}.
      *
      * @param groupId the group
+     * @param direction the rule's direction
      * @param rule the rule; one with the same traffic and peer is a duplicate whatever its id (SG-12, SG-13)
      */
-    record AuthorizeSecurityGroupIngress(String groupId, SecurityGroupRule rule) implements NetworkChange {
+    record AuthorizeSecurityGroup(String groupId, Direction direction, SecurityGroupRule rule)
+            implements NetworkChange {
         @Override
         public String call() {
-            return "authorize-security-group-ingress";
+            return "authorize-security-group-" + RuleText.word(direction);
         }
 
         @Override
         public String describe() {
-            return GroupEdits.describe(call(), groupId, Direction.INGRESS, rule.traffic(), rule.peer());
+            return GroupEdits.describe(call(), groupId, direction, rule.traffic(), rule.peer());
         }
 
         @Override
         public Network applyTo(Network network) {
-            return GroupEdits.authorize(network, groupId, Direction.INGRESS, rule);
+            return GroupEdits.authorize(network, groupId, direction, rule);
         }
     }
 
     /**
-     * Adds an egress rule to a security group.
+     * Takes a rule from a security group: {@code revoke-security-group-ingress} or {@code -egress}.
      *
      * @param groupId the group
-     * @param rule the rule; one with the same traffic and peer is a duplicate whatever its id (SG-12, SG-13)
-     */
-    record AuthorizeSecurityGroupEgress(String groupId, SecurityGroupRule rule) implements NetworkChange {
-        @Override
-        public String call() {
-            return "authorize-security-group-egress";
-        }
-
-        @Override
-        public String describe() {
-            return GroupEdits.describe(call(), groupId, Direction.EGRESS, rule.traffic(), rule.peer());
-        }
-
-        @Override
-        public Network applyTo(Network network) {
-            return GroupEdits.authorize(network, groupId, Direction.EGRESS, rule);
-        }
-    }
-
-    /**
-     * Takes an ingress rule from a security group.
-     *
-     * @param groupId the group
+     * @param direction the rule's direction
      * @param traffic the traffic of the rule
      * @param peer the peer of the rule
      */
-    record RevokeSecurityGroupIngress(String groupId, TrafficType traffic, Peer peer) implements NetworkChange {
+    record RevokeSecurityGroup(String groupId, Direction direction, TrafficType traffic, Peer peer)
+            implements NetworkChange {
         @Override
         public String call() {
-            return "revoke-security-group-ingress";
+            return "revoke-security-group-" + RuleText.word(direction);
         }
 
         @Override
         public String describe() {
-            return GroupEdits.describe(call(), groupId, Direction.INGRESS, traffic, peer);
+            return GroupEdits.describe(call(), groupId, direction, traffic, peer);
         }
 
         @Override
         public Network applyTo(Network network) {
-            return GroupEdits.revoke(network, groupId, Direction.INGRESS, traffic, peer);
-        }
-    }
-
-    /**
-     * Takes an egress rule from a security group.
-     *
-     * @param groupId the group
-     * @param traffic the traffic of the rule
-     * @param peer the peer of the rule
-     */
-    record RevokeSecurityGroupEgress(String groupId, TrafficType traffic, Peer peer) implements NetworkChange {
-        @Override
-        public String call() {
-            return "revoke-security-group-egress";
-        }
-
-        @Override
-        public String describe() {
-            return GroupEdits.describe(call(), groupId, Direction.EGRESS, traffic, peer);
-        }
-
-        @Override
-        public Network applyTo(Network network) {
-            return GroupEdits.revoke(network, groupId, Direction.EGRESS, traffic, peer);
+            return GroupEdits.revoke(network, groupId, direction, traffic, peer);
         }
     }
 
@@ -169,7 +126,7 @@ public sealed interface NetworkChange {
 
         @Override
         public String describe() {
-            return call() + " " + networkAclId + " " + AclEdits.word(direction) + " " + ruleNumber;
+            return call() + " " + networkAclId + " " + RuleText.word(direction) + " " + ruleNumber;
         }
 
         @Override

@@ -21,11 +21,7 @@ public final class RuleIds {
      * @return the id
      */
     public static String of(String groupName, Direction direction, TrafficType traffic, Peer peer) {
-        String way = switch (direction) {
-            case INGRESS -> "ingress";
-            case EGRESS -> "egress";
-        };
-        return groupName + " " + way + " " + traffic + " " + text(peer);
+        return groupName + " " + RuleText.word(direction) + " " + traffic + " " + text(peer);
     }
 
     /** The other end, with a word that tells apart a group, a prefix list and a group that cannot be seen of one name. */

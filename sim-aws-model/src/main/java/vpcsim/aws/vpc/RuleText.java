@@ -65,6 +65,14 @@ public final class RuleText {
         return deny + entry.traffic() + way(direction) + entry.cidr();
     }
 
+    /** The word for a direction in AWS's calls. */
+    static String word(Direction direction) {
+        return switch (direction) {
+            case INGRESS -> "ingress";
+            case EGRESS -> "egress";
+        };
+    }
+
     /** The word between traffic and peer. */
     static String way(Direction direction) {
         return switch (direction) {

@@ -98,8 +98,10 @@ class RunPropertiesTest {
             String destination = addresses.get(random.nextInt(addresses.size()));
             packets.add(new Sent(random.nextInt(100) * SECOND, from, randomHeader(random, source, destination)));
         }
-        List<NetworkChange> changes = List.of(new NetworkChange.AuthorizeSecurityGroupIngress(
-                "sg-0", new SecurityGroupRule("sgr-late", TrafficType.parse("tcp/81"), new Peer.Block(Cidr.ALL_IPV4))));
+        List<NetworkChange> changes = List.of(new NetworkChange.AuthorizeSecurityGroup(
+                "sg-0",
+                Direction.INGRESS,
+                new SecurityGroupRule("sgr-late", TrafficType.parse("tcp/81"), new Peer.Block(Cidr.ALL_IPV4))));
         return new Case(network, packets, changes);
     }
 

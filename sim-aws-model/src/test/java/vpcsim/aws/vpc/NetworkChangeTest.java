@@ -28,7 +28,7 @@ class NetworkChangeTest {
     @Test
     void authorize_addsARule_andLeavesTheNetworkBeforeAsItWas() {
         NetworkChange change =
-                new NetworkChange.AuthorizeSecurityGroupIngress("sg-web", in("web", "http", "0.0.0.0/0"));
+                new NetworkChange.AuthorizeSecurityGroup("sg-web", Direction.INGRESS, in("web", "http", "0.0.0.0/0"));
         Network after = change.applyTo(network);
         assertThat(after.securityGroup("sg-web").ingress()).hasSize(2);
         assertThat(after.securityGroup("sg-web").egress()).hasSize(1);
@@ -40,33 +40,38 @@ class NetworkChangeTest {
     @Test
     void authorizingARuleTwice_isADuplicate_whateverItsSpellingAndId_SG12_SG13() {
         SecurityGroupRule same = new SecurityGroupRule("sgr-other", HTTPS, peer("10.1.2.3/0"));
-        assertThatThrownBy(() -> new NetworkChange.AuthorizeSecurityGroupIngress("sg-web", same).applyTo(network))
+        assertThatThrownBy(() ->
+                        new NetworkChange.AuthorizeSecurityGroup("sg-web", Direction.INGRESS, same).applyTo(network))
                 .hasMessageStartingWith("InvalidPermission.Duplicate")
                 .hasMessageContaining("https from 0.0.0.0/0");
         SecurityGroupRule everything = out("web", "all", "0.0.0.0/0");
-        assertThatThrownBy(() -> new NetworkChange.AuthorizeSecurityGroupEgress("sg-web", everything).applyTo(network))
+        assertThatThrownBy(() -> new NetworkChange.AuthorizeSecurityGroup("sg-web", Direction.EGRESS, everything)
+                        .applyTo(network))
                 .hasMessageStartingWith("InvalidPermission.Duplicate");
     }
 
     @Test
     void authorizingAPeerThatDoesNotExist_isRefused() {
-        assertThatThrownBy(() -> new NetworkChange.AuthorizeSecurityGroupIngress("sg-web", in("web", "http", "sg-none"))
+        assertThatThrownBy(() -> new NetworkChange.AuthorizeSecurityGroup(
+                                "sg-web", Direction.INGRESS, in("web", "http", "sg-none"))
                         .applyTo(network))
                 .hasMessageStartingWith("InvalidGroup.NotFound");
-        assertThatThrownBy(() -> new NetworkChange.AuthorizeSecurityGroupIngress("sg-web", in("web", "http", "pl-none"))
+        assertThatThrownBy(() -> new NetworkChange.AuthorizeSecurityGroup(
+                                "sg-web", Direction.INGRESS, in("web", "http", "pl-none"))
                         .applyTo(network))
                 .hasMessageStartingWith("InvalidPrefixListID.NotFound");
     }
 
     @Test
     void revoke_takesARule_andOneThatIsNotThereIsNotFound_SG13() {
-        NetworkChange ingress = new NetworkChange.RevokeSecurityGroupIngress("sg-web", HTTPS, peer("0.0.0.0/0"));
+        NetworkChange ingress =
+                new NetworkChange.RevokeSecurityGroup("sg-web", Direction.INGRESS, HTTPS, peer("0.0.0.0/0"));
         Network after = ingress.applyTo(network);
         assertThat(after.securityGroup("sg-web").ingress()).isEmpty();
         assertThatThrownBy(() -> ingress.applyTo(after)).hasMessageStartingWith("InvalidPermission.NotFound");
         assertThat(ingress.describe()).isEqualTo("revoke-security-group-ingress sg-web: https from 0.0.0.0/0");
         NetworkChange egress =
-                new NetworkChange.RevokeSecurityGroupEgress("sg-web", TrafficType.ALL, peer("0.0.0.0/0"));
+                new NetworkChange.RevokeSecurityGroup("sg-web", Direction.EGRESS, TrafficType.ALL, peer("0.0.0.0/0"));
         assertThat(egress.applyTo(network).securityGroup("sg-web").egress()).isEmpty();
         assertThat(egress.describe()).isEqualTo("revoke-security-group-egress sg-web: all to 0.0.0.0/0");
     }
@@ -74,9 +79,9 @@ class NetworkChangeTest {
     @Test
     void authorizeAfterRevoke_givesTheNetworkBack() {
         SecurityGroupRule rule = out("web", "all", "0.0.0.0/0");
-        Network without =
-                new NetworkChange.RevokeSecurityGroupEgress("sg-web", rule.traffic(), rule.peer()).applyTo(network);
-        NetworkChange back = new NetworkChange.AuthorizeSecurityGroupEgress("sg-web", rule);
+        Network without = new NetworkChange.RevokeSecurityGroup("sg-web", Direction.EGRESS, rule.traffic(), rule.peer())
+                .applyTo(network);
+        NetworkChange back = new NetworkChange.AuthorizeSecurityGroup("sg-web", Direction.EGRESS, rule);
         assertThat(back.applyTo(without).securityGroup("sg-web")).isEqualTo(network.securityGroup("sg-web"));
         assertThat(back.describe()).isEqualTo("authorize-security-group-egress sg-web: all to 0.0.0.0/0");
     }
@@ -163,10 +168,10 @@ class NetworkChangeTest {
         NetworkAclEntry entry = allow(1, "all", "0.0.0.0/0");
         SecurityGroupRule rule = in("web", "all", "0.0.0.0/0");
         List<NetworkChange> all = List.of(
-                new NetworkChange.AuthorizeSecurityGroupIngress("sg-none", rule),
-                new NetworkChange.AuthorizeSecurityGroupEgress("sg-none", rule),
-                new NetworkChange.RevokeSecurityGroupIngress("sg-none", rule.traffic(), rule.peer()),
-                new NetworkChange.RevokeSecurityGroupEgress("sg-none", rule.traffic(), rule.peer()),
+                new NetworkChange.AuthorizeSecurityGroup("sg-none", Direction.INGRESS, rule),
+                new NetworkChange.AuthorizeSecurityGroup("sg-none", Direction.EGRESS, rule),
+                new NetworkChange.RevokeSecurityGroup("sg-none", Direction.INGRESS, rule.traffic(), rule.peer()),
+                new NetworkChange.RevokeSecurityGroup("sg-none", Direction.EGRESS, rule.traffic(), rule.peer()),
                 new NetworkChange.CreateNetworkAclEntry("acl-none", Direction.INGRESS, entry),
                 new NetworkChange.DeleteNetworkAclEntry("acl-none", Direction.INGRESS, 1),
                 new NetworkChange.ReplaceNetworkAclEntry("acl-none", Direction.INGRESS, entry),

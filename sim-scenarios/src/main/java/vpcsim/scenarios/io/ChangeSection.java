@@ -140,11 +140,7 @@ final class ChangeSection {
         }
         String id = group.get().id();
         SecurityGroupRule rule = RuleIds.rule(id, direction, traffic.get(), peer.get());
-        return Optional.of(
-                switch (direction) {
-                    case INGRESS -> new NetworkChange.AuthorizeSecurityGroupIngress(id, rule);
-                    case EGRESS -> new NetworkChange.AuthorizeSecurityGroupEgress(id, rule);
-                });
+        return Optional.of(new NetworkChange.AuthorizeSecurityGroup(id, direction, rule));
     }
 
     private Optional<NetworkChange> revoke(MapNode fields, Direction direction) {
@@ -154,12 +150,8 @@ final class ChangeSection {
         if (group.isEmpty() || traffic.isEmpty() || peer.isEmpty()) {
             return Optional.empty();
         }
-        String id = group.get().id();
         return Optional.of(
-                switch (direction) {
-                    case INGRESS -> new NetworkChange.RevokeSecurityGroupIngress(id, traffic.get(), peer.get());
-                    case EGRESS -> new NetworkChange.RevokeSecurityGroupEgress(id, traffic.get(), peer.get());
-                });
+                new NetworkChange.RevokeSecurityGroup(group.get().id(), direction, traffic.get(), peer.get()));
     }
 
     private Optional<NetworkChange> putEntry(String name, MapNode fields) {

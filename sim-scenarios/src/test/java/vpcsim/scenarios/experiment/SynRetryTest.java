@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vpcsim.aws.address.Cidr;
+import vpcsim.aws.address.Direction;
 import vpcsim.aws.address.TrafficType;
 import vpcsim.aws.packet.TcpFlags;
 import vpcsim.aws.verdict.EventKind;
@@ -62,7 +63,9 @@ final class SynRetryTest {
         SecurityGroupRule rule =
                 new SecurityGroupRule("sgr-new", TrafficType.parse("mysql"), new Peer.Block(Cidr.parse("10.0.1.0/24")));
         ScheduledChange open = new ScheduledChange(
-                "open", 10 * SECOND, List.of(new NetworkChange.AuthorizeSecurityGroupIngress(Lab.SERVER_GROUP, rule)));
+                "open",
+                10 * SECOND,
+                List.of(new NetworkChange.AuthorizeSecurityGroup(Lab.SERVER_GROUP, Direction.INGRESS, rule)));
         Watched watched = run(lab(retry, 200 * SECOND).change(open).build());
         assertThat(watched.outcome.result().flows())
                 .extracting(FlowSummary::completed)
