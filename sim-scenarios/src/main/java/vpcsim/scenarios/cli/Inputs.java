@@ -14,6 +14,7 @@ import vpcsim.aws.io.document.Nearest;
 import vpcsim.aws.io.document.ProblemText;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.export.AwsExport;
+import vpcsim.aws.io.resource.ImportedNetwork;
 import vpcsim.aws.io.resource.ReadOptions;
 import vpcsim.scenarios.catalog.Catalog;
 import vpcsim.scenarios.io.ScenarioFile;
@@ -61,24 +62,34 @@ final class Inputs {
                     suggestion(input, Catalog.names()));
             return Optional.empty();
         }
-        if (Files.isDirectory(path) || isExport(path, program.maxInputBytes())) {
-            if (!settings.isEmpty()) {
-                throw new CommandLineException(
-                        "--set and --duration change fields of a scenario; " + input + " is AWS output", "");
-            }
-            return AwsExport.read(path, reading, problems)
-                    .map(imported -> ScenarioFile.ofNetwork(name(path), imported.network(), imported.findings()));
+        if (Files.isDirectory(path)) {
+            refuseSettings(settings, input);
+            return AwsExport.read(path, reading, problems).map(imported -> ofNetwork(path, imported));
         }
-        return ScenarioFile.read(path, settings, reading, problems);
+        Optional<DocumentNode> document = DocumentReader.read(path, program.maxInputBytes(), problems);
+        if (problems.hasErrors()) {
+            return Optional.empty();
+        }
+        if (document.filter(root -> isExport(path, root)).isPresent()) {
+            refuseSettings(settings, input);
+            return AwsExport.read(path, document.get(), reading, problems).map(imported -> ofNetwork(path, imported));
+        }
+        return document.flatMap(root -> ScenarioFile.read(path, root, settings, reading, problems));
     }
 
-    /** Whether a file is a map of AWS's lists: it is JSON and says no format. What cannot be read is no export. */
-    private static boolean isExport(Path path, long maxInputBytes) {
-        if (!path.toString().endsWith(".json")) {
-            return false;
+    /** Whether a file is a map of AWS's lists: it is JSON and says no format. */
+    private static boolean isExport(Path path, DocumentNode document) {
+        return path.toString().endsWith(".json") && document instanceof MapNode map && !map.has("format");
+    }
+
+    private static void refuseSettings(List<Setting> settings, String input) {
+        if (!settings.isEmpty()) {
+            throw new CommandLineException("--set and --duration change fields of a scenario; " + input + " is AWS output", "");
         }
-        Optional<DocumentNode> document = DocumentReader.read(path, maxInputBytes, new Problems());
-        return document.isPresent() && document.get() instanceof MapNode map && !map.has("format");
+    }
+
+    private static Scenario ofNetwork(Path path, ImportedNetwork imported) {
+        return ScenarioFile.ofNetwork(name(path), imported.network(), imported.findings());
     }
 
     private static Path path(String input) {

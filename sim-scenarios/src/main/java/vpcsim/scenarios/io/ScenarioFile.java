@@ -33,10 +33,25 @@ public final class ScenarioFile {
      * @return the scenario, or nothing if there is an error
      */
     public static Optional<Scenario> read(Path file, List<Setting> settings, ReadOptions options, Problems problems) {
+        return DocumentReader.read(file, options.maxInputBytes(), problems)
+                .flatMap(document -> read(file, document, settings, options, problems));
+    }
+
+    /**
+     * Reads a scenario from a file whose document was read before.
+     *
+     * @param file the file
+     * @param document what it holds
+     * @param settings values that replace what the file says, in this order
+     * @param options how inputs are read
+     * @param problems takes what is wrong; warnings end up there, too
+     * @return the scenario, or nothing if there is an error
+     */
+    public static Optional<Scenario> read(
+            Path file, DocumentNode document, List<Setting> settings, ReadOptions options, Problems problems) {
         Path folder = file.toAbsolutePath().getParent();
         Path base = folder == null ? file.toAbsolutePath() : folder;
-        return DocumentReader.read(file, options.maxInputBytes(), problems)
-                .flatMap(document -> scenario(baseName(file), document, base, settings, options, problems));
+        return scenario(baseName(file), document, base, settings, options, problems);
     }
 
     /**

@@ -16,7 +16,9 @@ final class JsonDocuments {
     /** Longer numbers are refused before anyone computes with them (B11). */
     private static final int MAX_NUMBER_LENGTH = 100;
 
+    /** Names are shared by the {@link TreeBuilder}; a table of the library's own would only cost time. */
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(TreeBuilder.MAX_NESTING + 1)
                     .maxNumberLength(Integer.MAX_VALUE)

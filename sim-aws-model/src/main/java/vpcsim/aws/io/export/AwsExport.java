@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.resource.AddressChecks;
 import vpcsim.aws.io.resource.ImportedNetwork;
@@ -33,10 +35,29 @@ public final class AwsExport {
      * @return the network with its findings, or nothing if there is an error
      */
     public static Optional<ImportedNetwork> read(Path folderOrFile, ReadOptions options, Problems problems) {
+        return read(folderOrFile, options, problems, files -> files.read(folderOrFile));
+    }
+
+    /**
+     * Reads an export that is one file, whose document was read before.
+     *
+     * @param file the file
+     * @param document what it holds
+     * @param options how inputs are read
+     * @param problems takes what is wrong, and warnings about the text
+     * @return the network with its findings, or nothing if there is an error
+     */
+    public static Optional<ImportedNetwork> read(
+            Path file, DocumentNode document, ReadOptions options, Problems problems) {
+        return read(file, options, problems, files -> files.read(file, document));
+    }
+
+    private static Optional<ImportedNetwork> read(
+            Path input, ReadOptions options, Problems problems, Function<ExportFiles, Optional<ExportLists>> reading) {
         Problems own = new Problems();
         ExportContext context = new ExportContext(own, options);
         Optional<Network> network =
-                new ExportFiles(context).read(folderOrFile).map(lists -> network(folderOrFile, lists, context));
+                reading.apply(new ExportFiles(context)).map(lists -> network(input, lists, context));
         problems.addAll(own);
         return own.hasErrors() ? Optional.empty() : network.map(read -> new ImportedNetwork(read, context.findings()));
     }

@@ -56,6 +56,16 @@ final class ExportFiles {
             DocumentReader.read(file, context.options().maxInputBytes(), problems)
                     .ifPresent(root -> document(file.getFileName().toString(), root));
         }
+        return lists(folderOrFile);
+    }
+
+    /** The lists of one file, whose document was read before. */
+    Optional<ExportLists> read(Path file, DocumentNode document) {
+        document(file.getFileName().toString(), document);
+        return lists(file);
+    }
+
+    private Optional<ExportLists> lists(Path folderOrFile) {
         refuseMissingPages();
         if (problems.hasErrors()) {
             return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import vpcsim.aws.address.Cidr;
 import vpcsim.aws.address.Family;
 import vpcsim.aws.io.document.MapNode;
@@ -116,8 +117,9 @@ final class RouteTableReader {
         }
         Placed<Vpc> vpc = vpcs.vpcs().get(vpcId.get());
         if (vpc != null) {
+            Set<Cidr> covered = routes.stream().map(Route::destination).collect(Collectors.toCollection(TreeSet::new));
             for (Route local : ResourceDefaults.localRoutes(vpc.resource())) {
-                if (routes.stream().noneMatch(route -> route.destination().equals(local.destination()))) {
+                if (!covered.contains(local.destination())) {
                     routes.add(local);
                     context.note(
                             "DEFAULT-LOCAL-ROUTE",
