@@ -11,6 +11,7 @@ import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.Location;
 import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Problems;
+import vpcsim.aws.io.document.ScalarNode;
 import vpcsim.aws.io.resource.AddressChecks;
 import vpcsim.aws.io.resource.ReadOptions;
 import vpcsim.core.result.Finding;
@@ -145,6 +146,6 @@ final class ExportContext {
         if (node == null) {
             return "nothing";
         }
-        return node.shownValue().isEmpty() ? node.describe() : node.shownValue();
+        return node instanceof ScalarNode scalar ? scalar.text() : node.describe() + " " + AddressChecks.place(node);
     }
 }

@@ -150,7 +150,7 @@ final class NetworkAclReader {
             problems.error(
                     map,
                     "E-RULE-NUMBER",
-                    "rule " + ruleNumber + " of " + aclId + " stands twice in one direction, also "
+                    "rule " + ruleNumber + " of " + aclId + " stands twice in one direction, first "
                             + AddressChecks.place(first),
                     "");
             return Optional.empty();

@@ -1,4 +1,4 @@
-/** What the readers of AWS exports and of our own network section share: ids of rules, AWS's default resources, checks across resources. */
+/** What the readers of AWS exports and of our own network section share: what they hand out, how they read, checks across resources. */
 @NullMarked
 package vpcsim.aws.io.resource;
 

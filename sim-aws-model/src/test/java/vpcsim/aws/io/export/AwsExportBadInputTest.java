@@ -274,6 +274,25 @@ final class AwsExportBadInputTest {
     }
 
     @Test
+    void aConflictShowsBoth_valuesOrPlaces_B35() {
+        Problems values = new Problems();
+        read(
+                SOUND.replace(
+                        "\"Reservations\": []", "\"vpcs\": [{\"VpcId\": \"vpc-1\", \"CidrBlock\": \"10.9.0.0/16\"}]"),
+                values);
+        assertThat(values.errors().get(0).message()).endsWith("first in CidrBlock: 10.0.0.0/16 and 10.9.0.0/16");
+        Problems lists = new Problems();
+        read(
+                SOUND.replace(
+                        "\"Routes\": []}]",
+                        "\"Routes\": []}, {\"RouteTableId\": \"rtb-1\", \"VpcId\": \"vpc-1\", \"Associations\": [], \"Routes\": []}]"),
+                lists);
+        assertThat(lists.errors().get(0).message())
+                .containsPattern(
+                        "first in Associations: a list \\(at .*e.json:4:77\\) and a list \\(at .*e.json:4:170\\)$");
+    }
+
+    @Test
     void theListOfInterfacesWinsOverNestedCopies_B35() {
         Problems problems = new Problems();
         Optional<ImportedNetwork> network = read(
