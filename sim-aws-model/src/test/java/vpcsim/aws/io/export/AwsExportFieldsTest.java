@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,12 +82,12 @@ final class AwsExportFieldsTest {
     @Test
     void aRouteThatIsAnnounced_standsBehindOneThatSomebodyWrote_PATH17() {
         String routes =
-                "\"Routes\": [{\"DestinationCidrBlock\": \"9.0.0.0/8\", \"GatewayId\": \"vgw-1\", \"Origin\": \"%s\"},"
+                "\"Routes\": [{\"DestinationCidrBlock\": \"9.0.0.0/8\", \"GatewayId\": \"vgw-1\", \"Origin\": \"ORIGIN\"},"
                         + "{\"DestinationCidrBlock\": \"9.0.0.0/8\", \"TransitGatewayId\": \"tgw-1\", \"Origin\": \"CreateRoute\"}]";
         for (String origin : new String[] {"EnableVgwRoutePropagation", "Advertisement"}) {
             Problems problems = new Problems();
             Optional<ImportedNetwork> network =
-                    read(SOUND.replace("\"Routes\": []", String.format(Locale.ROOT, routes, origin)), problems);
+                    read(SOUND.replace("\"Routes\": []", routes.replace("ORIGIN", origin)), problems);
             assertThat(network.orElseThrow().network().routeTable("rtb-1").lookUp(IpAddress.parse("9.1.2.3")))
                     .hasValueSatisfying(route -> assertThat(route.target().id()).isEqualTo("tgw-1"));
         }
@@ -97,13 +96,13 @@ final class AwsExportFieldsTest {
     @Test
     void theInterfacesOfAnInstanceKnowTheirPlace_andItsIdMeansThePrimaryOneFirst_API9() {
         Problems problems = new Problems();
-        String attached = "\"Attachment\": {\"InstanceId\": \"i-1\", \"DeviceIndex\": %d}, \"Groups\"";
+        String attached = "\"Attachment\": {\"InstanceId\": \"i-1\", \"DeviceIndex\": INDEX}, \"Groups\"";
         Optional<ImportedNetwork> imported = read(
-                SOUND.replace("\"Groups\"", String.format(Locale.ROOT, attached, 1))
+                SOUND.replace("\"Groups\"", attached.replace("INDEX", "1"))
                         .replace(
                                 "\"NetworkInterfaces\": [",
                                 "\"NetworkInterfaces\": [{\"NetworkInterfaceId\": \"eni-2\", \"SubnetId\": \"subnet-1\", \"PrivateIpAddress\": \"10.0.1.5\", \"SourceDestCheck\": false, "
-                                        + String.format(Locale.ROOT, attached, 0) + ": []},")
+                                        + attached.replace("INDEX", "0") + ": []},")
                         .replace("\"Reservations\": []", "\"Instances\": [{\"InstanceId\": \"i-1\"}]"),
                 problems);
 
