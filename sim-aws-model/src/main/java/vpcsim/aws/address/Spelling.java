@@ -13,7 +13,7 @@ import java.util.Locale;
 public final class Spelling {
 
     /** How many pairs of letters one search compares at most, so that it ends within a fraction of a second. */
-    private static final long MAX_COMPARISONS = 20_000_000;
+    private static final long MAX_COMPARISONS = 2_000_000;
 
     private Spelling() {}
 
