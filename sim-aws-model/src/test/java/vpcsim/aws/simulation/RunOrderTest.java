@@ -66,7 +66,7 @@ class RunOrderTest {
             }
         };
         NetworkChange revoke =
-                new NetworkChange.RevokeSecurityGroupEgress("sg-web", TrafficType.parse("udp/53"), INSIDE);
+                new NetworkChange.RevokeSecurityGroup("sg-web", Direction.EGRESS, TrafficType.parse("udp/53"), INSIDE);
         TestRun run = TestRun.of(network(), options -> options.observer(watch).change(UDP_TIMEOUT, revoke));
         run.send(0, "web", ASK);
         long late = run.send(UDP_TIMEOUT, "web", ASK);
@@ -91,7 +91,7 @@ class RunOrderTest {
             }
         };
         NetworkChange revoke =
-                new NetworkChange.RevokeSecurityGroupEgress("sg-web", TrafficType.parse("udp/53"), INSIDE);
+                new NetworkChange.RevokeSecurityGroup("sg-web", Direction.EGRESS, TrafficType.parse("udp/53"), INSIDE);
         TestRun run = TestRun.of(
                 network(),
                 options -> options.observer(watch).change(5, revoke).change(6, entry(RuleAction.DENY, false)));

@@ -55,7 +55,19 @@ final class TerminalSummaryTest {
         RunResult wide = Renamed.all(SampleResults.joni(), name -> name + " and more of it".repeat(3));
 
         assertThat(render(wide).lines()).allMatch(line -> line.length() <= 110);
-        assertThat(render(wide).replaceAll("\\s+", " ")).contains("holds ALLOW and more", "; expected ALLOW and more");
+        assertThat(render(wide).replaceAll("\\s+", " ")).contains("holds ALLOW and more");
+    }
+
+    @Test
+    void whatWasExpectedIsSaidOfNumbers_andOfEventsThatCameOtherwise() {
+        RunResult numbers = Renamed.all(SampleResults.webTier(), name -> name + " and more of it".repeat(3));
+        RunResult events = Renamed.all(SampleResults.joni(), name -> name + " and more of it".repeat(3));
+
+        assertThat(render(numbers).replaceAll("\\s+", " "))
+                .contains("; expected 41 % to 43 %")
+                .doesNotContain("; expected DENY");
+        assertThat(render(events)).doesNotContain("expected");
+        assertThat(render(SampleResults.violated())).contains("FAILS");
     }
 
     @Test

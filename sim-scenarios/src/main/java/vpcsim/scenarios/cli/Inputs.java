@@ -84,7 +84,8 @@ final class Inputs {
 
     private static void refuseSettings(List<Setting> settings, String input) {
         if (!settings.isEmpty()) {
-            throw new CommandLineException("--set and --duration change fields of a scenario; " + input + " is AWS output", "");
+            throw new CommandLineException(
+                    "--set and --duration change fields of a scenario; " + input + " is AWS output", "");
         }
     }
 

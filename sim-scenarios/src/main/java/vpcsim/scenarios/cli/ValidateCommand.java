@@ -1,6 +1,7 @@
 package vpcsim.scenarios.cli;
 
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,18 +31,24 @@ final class ValidateCommand implements Callable<Integer> {
         Network network = scenario.network();
         PrintWriter out = parent.console().out();
         out.println(input.input() + " is valid.");
-        out.println("network    " + network.vpcs().size() + " VPCs, "
-                + network.subnets().size() + " subnets, "
-                + network.networkAcls().size() + " network ACLs, "
-                + network.securityGroups().size()
-                + " security groups, " + network.networkInterfaces().size() + " interfaces, "
-                + network.instances().size() + " instances, "
-                + network.externalHosts().size() + " external hosts");
+        out.println("network    "
+                + String.join(
+                        ", ",
+                        counted(network.vpcs(), "VPC"),
+                        counted(network.subnets(), "subnet"),
+                        counted(network.networkAcls(), "network ACL"),
+                        counted(network.securityGroups(), "security group"),
+                        counted(network.networkInterfaces(), "interface"),
+                        counted(network.instances(), "instance"),
+                        counted(network.externalHosts(), "external host")));
         if (scenario.hasTraffic()) {
-            out.println("traffic    " + scenario.flows().size() + " groups of flows, "
-                    + scenario.packets().size() + " scripted packets, "
-                    + scenario.changes().size() + " changes, "
-                    + scenario.expectations().size() + " expectations");
+            out.println("traffic    "
+                    + String.join(
+                            ", ",
+                            counted(scenario.flows(), "group") + " of flows",
+                            counted(scenario.packets(), "scripted packet"),
+                            counted(scenario.changes(), "change"),
+                            counted(scenario.expectations(), "expectation")));
         } else {
             out.println("traffic    none: a run probes one pair of each class of equal instances");
         }
@@ -50,5 +57,9 @@ final class ValidateCommand implements Callable<Integer> {
         }
         Notes.print(scenario.notes(), out);
         return ExitCode.OK.number();
+    }
+
+    private static String counted(Collection<?> things, String singular) {
+        return things.size() + " " + singular + (things.size() == 1 ? "" : "s");
     }
 }

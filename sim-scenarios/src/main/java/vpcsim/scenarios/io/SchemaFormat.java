@@ -12,22 +12,23 @@ import java.util.function.Consumer;
 import vpcsim.aws.address.Cidr;
 import vpcsim.aws.address.IpAddress;
 import vpcsim.aws.address.TrafficType;
+import vpcsim.aws.io.document.DocumentNode;
+import vpcsim.aws.io.document.Problems;
+import vpcsim.aws.io.document.Scalars;
 
 /** The formats of texts that the schema names beyond those of JSON Schema: read by the same readers as everywhere else. */
 enum SchemaFormat implements Format {
     /** Traffic in our spelling. */
-    TRAFFIC("vpcsim-traffic", "E-TRAFFIC"),
+    TRAFFIC("vpcsim-traffic"),
     /** A block of addresses. */
-    CIDR("vpcsim-cidr", "E-CIDR"),
+    CIDR("vpcsim-cidr"),
     /** An address. */
-    ADDRESS("vpcsim-address", "E-ADDRESS");
+    ADDRESS("vpcsim-address");
 
     private final String label;
-    private final String code;
 
-    SchemaFormat(String label, String code) {
+    SchemaFormat(String label) {
         this.label = label;
-        this.code = code;
     }
 
     /** A registry of schemas of 2020-12 with these formats, which fetches nothing. */
@@ -47,18 +48,12 @@ enum SchemaFormat implements Format {
                 .findFirst();
     }
 
-    /** The code of the problem when a text is not of this format. */
-    String code() {
-        return code;
-    }
-
-    /** What is wrong with a text that is not of this format. */
-    String complaint(String text) {
-        try {
-            reader().accept(text);
-            return "";
-        } catch (IllegalArgumentException e) {
-            return String.valueOf(e.getMessage());
+    /** Reports what is wrong with a text that is not of this format. */
+    void complain(DocumentNode node, Problems problems) {
+        switch (this) {
+            case TRAFFIC -> Scalars.traffic(node, problems);
+            case CIDR -> Scalars.cidr(node, problems);
+            case ADDRESS -> Scalars.address(node, problems);
         }
     }
 
@@ -69,7 +64,12 @@ enum SchemaFormat implements Format {
 
     @Override
     public boolean matches(ExecutionContext context, String text) {
-        return complaint(text).isEmpty();
+        try {
+            reader().accept(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private Consumer<String> reader() {

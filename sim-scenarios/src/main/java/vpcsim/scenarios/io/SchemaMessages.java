@@ -171,9 +171,7 @@ final class SchemaMessages {
     }
 
     private void wrongFormat(Error error, DocumentNode node) {
-        SchemaFormat format = SchemaFormat.of(error.getSchemaNode().asText()).orElseThrow();
-        String written = node instanceof ScalarNode scalar ? scalar.text() : "";
-        problems.error(node, format.code(), format.complaint(written), hint(rule(error)));
+        SchemaFormat.of(error.getSchemaNode().asText()).orElseThrow().complain(node, problems);
     }
 
     private void outOfRange(DocumentNode node, JsonNode rule) {

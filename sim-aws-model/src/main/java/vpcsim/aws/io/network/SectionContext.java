@@ -2,6 +2,7 @@ package vpcsim.aws.io.network;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +25,8 @@ final class SectionContext {
 
     private final Problems problems;
     private final Map<String, Placed<Vpc>> vpcs = new TreeMap<>();
+    /** The names that stand in each part of the section, also of what could not be read. */
+    private final Map<String, List<String>> written = new TreeMap<>();
 
     SectionContext(Problems problems) {
         this.problems = problems;
@@ -43,6 +46,7 @@ final class SectionContext {
         if (map.isEmpty()) {
             return List.of();
         }
+        written.put(key, map.get().keys());
         return map.get().entries().stream()
                 .filter(entry -> Scalars.nameKey(entry, problems))
                 .filter(entry -> Scalars.map(entry.value(), problems).isPresent())
@@ -74,14 +78,21 @@ final class SectionContext {
         return vpcs.size() == 1 ? word : vpc.id() + "-" + word;
     }
 
-    /** A name that must be one of those known. */
+    /** A name that must be one of those known. What stands in the section and could not be read is reported there. */
     Optional<String> reference(@Nullable DocumentNode node, String what, Collection<String> known) {
         Optional<String> name = Scalars.text(node, problems);
         if (node != null && name.isPresent() && !known.contains(name.get())) {
-            problems.error(node, "E-UNKNOWN-NAME", "no such " + what, () -> Nearest.hint(name.get(), known));
+            if (!isUnreadable(what, name.get())) {
+                problems.error(node, "E-UNKNOWN-NAME", "no such " + what, () -> Nearest.hint(name.get(), known));
+            }
             return Optional.empty();
         }
         return name;
+    }
+
+    private boolean isUnreadable(String what, String name) {
+        String part = what.toLowerCase(Locale.ROOT).replace(' ', '-') + "s";
+        return problems.hasErrors() && written.getOrDefault(part, List.of()).contains(name);
     }
 
     /** The scalar items of a list; a scalar by itself stands for a list of one. */

@@ -133,6 +133,17 @@ final class NetworkSectionBadInputTest {
     }
 
     @Test
+    void whatCouldNotBeReadIsReportedOnce_andNotAgainWhereItIsNamed() {
+        Problems problems = new Problems();
+
+        NetworkSectionTest.tryRead(SOUND.replace("vpc: 10.0.0.0/16", "vpc: 10.0.0.0/33"), problems);
+
+        assertThat(problems.errors())
+                .singleElement()
+                .matches(problem -> problem.code().equals("E-CIDR"));
+    }
+
+    @Test
     void anAddressHeldTwiceIsReportedWithBothPlaces() {
         Problems problems = new Problems();
 
