@@ -113,7 +113,7 @@ final class Answers {
     }
 
     private Answer answer(Expectation.OfPacket expected, @Nullable Trip trip) {
-        String packet = "packet " + expected.packet();
+        String packet = expected.packet();
         if (trip == null) {
             return new Answer(expected.name(), "not ended", packet, words(expected), false);
         }
