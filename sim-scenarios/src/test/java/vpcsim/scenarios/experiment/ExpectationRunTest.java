@@ -114,7 +114,7 @@ final class ExpectationRunTest {
                 .isEqualTo(new Answer(
                         "refused",
                         "DENY",
-                        "packet shortcut, SG ingress of server-2, NO_RULE",
+                        "shortcut, SG ingress of server-2, NO_RULE",
                         "DENY, NO_RULE, at server-2",
                         true));
         assertThat(answer(result, "wrong").holds()).isFalse();
