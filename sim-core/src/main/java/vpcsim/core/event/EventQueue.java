@@ -33,8 +33,8 @@ public interface EventQueue {
     long schedule(long timeNanos, int rank, int kind, long payload);
 
     /**
-     * Takes an event out before it happens. A handle whose event was taken or cancelled is refused, also when its slot
-     * serves another event by now.
+     * Takes an event out before it happens. A handle whose event was taken or cancelled is refused, also when another
+     * event has its place by now.
      *
      * @param handle what {@link #schedule} returned
      * @return whether the event was still pending

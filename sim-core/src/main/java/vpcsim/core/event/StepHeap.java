@@ -3,13 +3,13 @@ package vpcsim.core.event;
 import java.util.Arrays;
 
 /**
- * The events of the current step in order: a binary heap of records, four longs each (time, key, payload, handle), least
- * first. {@code push} and {@code pop} are O(log n). Storage doubles when full and never shrinks.
+ * Events in order: a binary heap of records, least first. {@code push} and {@code pop} are O(log n). Storage doubles when
+ * full and never shrinks.
  */
 final class StepHeap {
 
     private static final int FIRST_CAPACITY = 64;
-    private static final int MOST_RECORDS = 1 << 28;
+    private static final int MOST_RECORDS = 1 << 29;
 
     private long[] records = new long[FIRST_CAPACITY * EventRecord.LONGS];
     private int size;
@@ -18,25 +18,12 @@ final class StepHeap {
         return size;
     }
 
-    /** The array that {@link #at} points into, until the next push. */
+    /** The array in which the least record stands first, until the next push. */
     long[] records() {
         return records;
     }
 
-    /** Where in {@link #records} the record of a place in the heap begins. */
-    int at(int place) {
-        return place * EventRecord.LONGS;
-    }
-
-    long leastTimeNanos() {
-        return records[EventRecord.TIME];
-    }
-
-    long leastHandle() {
-        return records[EventRecord.HANDLE];
-    }
-
-    void push(long timeNanos, long key, long payload, long handle) {
+    void push(long timeNanos, long key, long payload) {
         if (size * EventRecord.LONGS == records.length) {
             grow();
         }
@@ -51,52 +38,35 @@ final class StepHeap {
             EventRecord.copy(heap, parentAt, heap, at(place));
             place = parent;
         }
-        EventRecord.write(heap, at(place), timeNanos, key, payload, handle);
+        EventRecord.write(heap, at(place), timeNanos, key, payload);
     }
 
     /** Takes out the least; there is one. */
     void pop() {
         size--;
         if (size > 0) {
-            siftDown(0, at(size));
+            siftDown();
         }
     }
 
-    /** Keeps the first records of the array, as many as said, and puts them in order. */
-    void reorder(int kept) {
-        size = kept;
-        // the place past the end holds the record being sifted
-        if (size * EventRecord.LONGS == records.length) {
-            grow();
-        }
-        for (int place = (size >>> 1) - 1; place >= 0; place--) {
-            EventRecord.copy(records, at(place), records, at(size));
-            siftDown(place, at(size));
-        }
+    void clear() {
+        size = 0;
     }
 
-    /** Lets the record at {@code from} in the array, outside the heap, find its place from a place downwards. */
-    private void siftDown(int top, int from) {
+    /** Lets the record past the end find its place from the top downwards. */
+    private void siftDown() {
         long[] heap = records;
         int end = size;
-        long timeNanos = heap[from + EventRecord.TIME];
-        long key = heap[from + EventRecord.KEY];
-        int place = top;
-        int child = 2 * place + 1;
+        int from = at(end);
+        int place = 0;
+        int child = 1;
         while (child < end) {
             int childAt = at(child);
-            if (child + 1 < end) {
-                int rightAt = childAt + EventRecord.LONGS;
-                if (EventKey.before(
-                        heap[rightAt + EventRecord.TIME],
-                        heap[rightAt + EventRecord.KEY],
-                        heap[childAt + EventRecord.TIME],
-                        heap[childAt + EventRecord.KEY])) {
-                    child++;
-                    childAt = rightAt;
-                }
+            if (child + 1 < end && EventRecord.before(heap, childAt + EventRecord.LONGS, childAt)) {
+                child++;
+                childAt += EventRecord.LONGS;
             }
-            if (!EventKey.before(heap[childAt + EventRecord.TIME], heap[childAt + EventRecord.KEY], timeNanos, key)) {
+            if (!EventRecord.before(heap, childAt, from)) {
                 break;
             }
             EventRecord.copy(heap, childAt, heap, at(place));
@@ -104,6 +74,10 @@ final class StepHeap {
             child = 2 * place + 1;
         }
         EventRecord.copy(heap, from, heap, at(place));
+    }
+
+    private static int at(int place) {
+        return place * EventRecord.LONGS;
     }
 
     private void grow() {

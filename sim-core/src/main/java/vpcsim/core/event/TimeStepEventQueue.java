@@ -1,70 +1,87 @@
 package vpcsim.core.event;
 
-import java.util.Arrays;
 import vpcsim.core.time.HotPath;
 
 /**
- * An {@link EventQueue} in steps of time. Pending events lie unordered in buckets; the bucket that the clock reaches becomes
- * the current step and is put in order; far events wait in coarser levels. The queue chooses the width of each step by how
- * many events lie there, and the width cannot be observed: the order is the total order of {@link EventQueue}.
+ * An {@link EventQueue} in steps of time. Pending events lie unordered in the step of their time; the step that the clock
+ * reaches is put in order; far events wait in ever coarser buckets. The queue chooses the width of its steps by how many
+ * events they hold, and the width cannot be observed: the order is the total order of {@link EventQueue}.
  *
- * <p>{@code schedule} and {@code poll} are O(1) on average and O(log n) for n events of one time, {@code cancel} is O(1);
- * each event moves at most once a level. {@code peekTimeNanos} is O(1) when repeated. Storage doubles when full and never
- * shrinks; nothing else allocates. A cancelled event keeps its storage for a while: never more of them than pending events
- * and 1,024. Not thread-safe.
+ * <p>{@code schedule} and {@code poll} are O(1) on average and O(log n) for n different times in one step, {@code cancel} is
+ * O(1); an event moves two or three times. {@code peekTimeNanos} is O(1) when repeated. Storage doubles when full and never
+ * shrinks; nothing else allocates. An event takes 24 bytes while it is far, 32 while it is near, and one bit until all events
+ * scheduled about the same time are over. A cancelled event keeps its storage for a while: never more of them than pending
+ * events and 1,024. Not thread-safe.
  */
 public final class TimeStepEventQueue implements EventQueue {
 
-    // After: calendar queue (Brown 1988), hierarchical timing wheels (Varghese, Lauck 1987), and the ladder queue
-    // (Tang, Goh, Thng 2005), from which comes splitting a bucket only if it holds many events, and only when it is
-    // reached.
+    // The calendar queue (Brown 1988) gives the near ring, hierarchical timing wheels (Varghese, Lauck 1987) the far
+    // levels, the ladder queue (Tang, Goh, Thng 2005) the rule to sort a step only when the clock is there.
     //
-    // The line of time, as seen from position p, the start of the current step:
+    //   time      | ... step | step + 1 ...      page | page + 1 | page + 2 ...
+    //   held by   | current  | near: a ring of two pages of      | far: buckets of one page, of 1,024 pages, ...
+    //             | in order | steps, linked events              | contiguous events
     //
-    //    past    |  current step  | level 0 | level 1          | level 2                            | ...
-    //            p            stepLast
-    //    taken   |  StepHeap      | BucketLevels: an event lies at the highest level at which the digits, base 256,
-    //            |  in order      | of its time and of p differ, in the bucket of its own digit there
-    //
-    // 1. Events with time <= stepLast are in the heap, all others in buckets. The step is one bucket of stepLevel
-    //    wide, so no event lies at a level below stepLevel. At first the step is all of time.
-    // 2. advance(): the heap is empty, so the first bucket of the lowest level is next. With few events it is the
-    //    step; with many it is spread over the level below, and so on: dense times get narrow steps, sparse times
-    //    wide ones.
-    // 3. narrow(): events scheduled into a wide step can make its heap large. Then the step shrinks around the least
-    //    event, and the rest goes back into buckets.
-    // 4. A step may begin after now, when peekTimeNanos looked ahead; events scheduled before p then go into the
-    //    heap, which orders them. If they become many, narrow() takes the look ahead back: what lies in levels below
-    //    the one where p and the least event differ came from one bucket of that level, and returns to it.
-    // 5. Cancelling makes the handle stale, and frees its slot; the record is dropped when it is met, or by purge().
+    // 1. A step is 2^shift ns wide, a page is 2^ringBits steps. Events of steps up to the current one are in `current`,
+    //    those of this page and the next are near, all others far.
+    // 2. advance(): the next step with events becomes the current one. When it is the first of its page, what far holds
+    // of
+    //    the page after it comes near, in the order of scheduling; so events of one time need no sorting.
+    // 3. A step may lie ahead of the clock, when peekTimeNanos looked for it; earlier events then go into `current`,
+    // too.
+    // 4. adapt(): once as many events as are pending were scheduled, so that its cost is O(1) an event: steps that held
+    //    too few events get wider, steps that held too many different times narrower.
+    // 5. A handle is the event's sequence and one. Cancelling marks the sequence; the record is dropped when it is met,
+    //    or by a rebuild when there are many.
 
-    /** A wide step's heap may hold so many events before the step shrinks. */
-    private static final int NARROW_ABOVE = 64;
-    /** A step that shrinks keeps at most so many, unless they are of one time. */
-    private static final int KEEP = 16;
-    /** The look ahead is taken back if that moves at most so many times the events of the heap. */
-    private static final int TAKE_BACK_FACTOR = 4;
     /** So many cancelled events are allowed besides the number of pending ones. */
     private static final int DEAD_ALLOWED = 1_024;
+    /** So many events may be scheduled into the current step before it is looked at. */
+    private static final int LATE_ALLOWED = 64;
+
+    /** Steps that hold fewer events on average are widened. */
+    private static final int LEAST_PER_STEP = 3;
+    /** Steps that hold more different times on average are narrowed to about {@link #TIMES_PER_STEP}. */
+    private static final int MOST_PER_STEP = 16;
+
+    private static final int TIMES_PER_STEP = 4;
+    private static final int WIDEN_BITS = 2;
+    private static final int FIRST_SHIFT = 10;
+    private static final int MOST_SHIFT = 40;
+    /** The shortest time between two adaptations, in events. */
+    private static final int LEAST_EPOCH = 512;
+
+    /** A page has about as many steps as there are events, between these ... */
+    private static final int LEAST_RING_BITS = 6;
+
+    private static final int MOST_RING_BITS = 13;
+    /** ... but if there are many more events, few enough steps to stay in the cache. */
+    private static final int CROWDED_RING_BITS = 10;
 
     private final TieOrder tieOrder;
-    private final SlotTable slots = new SlotTable();
-    private final StepHeap step = new StepHeap();
-    private final BucketLevels levels = new BucketLevels();
-    private final int[] differing = new int[BucketLevels.LEVELS];
+    private final PendingSequences sequences = new PendingSequences();
+    private final CurrentStep current = new CurrentStep();
+    private final NearSteps near = new NearSteps(2 << LEAST_RING_BITS);
+    private final FarSteps far = new FarSteps(FIRST_SHIFT + LEAST_RING_BITS);
 
-    private long position;
-    private long stepLast = NEVER;
-    private int stepLevel = BucketLevels.LEVELS;
-    private int narrowAbove = NARROW_ABOVE;
+    private int shift = FIRST_SHIFT;
+    private int ringBits = LEAST_RING_BITS;
+    /** The number of the current step, counted from time 0. */
+    private long step;
+    /** The page of the current step. */
+    private long page;
 
     private int pending;
     private int dead;
     private long scheduled;
 
-    private long takenTimeNanos;
-    private long takenKey = EventKey.of(0, 0, 0);
-    private long takenPayload;
+    // what this epoch showed: steps loaded, events in them, and different times in them at most
+    private long steps;
+    private long events;
+    private long times;
+    private long epochEnd = LEAST_EPOCH;
+    private int lateAllowed = LATE_ALLOWED;
+    private long rebuiltAt;
 
     /** An empty queue at time 0, ties in the order of scheduling. */
     public TimeStepEventQueue() {
@@ -83,35 +100,36 @@ public final class TimeStepEventQueue implements EventQueue {
     @HotPath
     @Override
     public long schedule(long timeNanos, int rank, int kind, long payload) {
-        if (!EventKey.accepted(timeNanos, takenTimeNanos, rank, kind)) {
-            throw EventKey.refused(timeNanos, takenTimeNanos, rank, kind);
+        if (!EventKey.accepted(timeNanos, current.takenTimeNanos(), rank, kind)) {
+            throw EventKey.refused(timeNanos, current.takenTimeNanos(), rank, kind);
         }
-        long handle = slots.take();
-        long key = EventKey.of(rank, tieOrder.position(rank, scheduled++), kind);
+        long sequence = scheduled++;
+        sequences.open(sequence);
+        long key = EventKey.of(rank, tieOrder.position(rank, sequence), kind);
         pending++;
-        if (timeNanos > stepLast) {
-            int level = BucketLevels.levelOf(timeNanos, position);
-            levels.add(BucketLevels.bucketOf(level, timeNanos), timeNanos, key, payload, handle);
-        } else {
-            step.push(timeNanos, key, payload, handle);
-            if (step.size() > narrowAbove) {
-                narrow();
+        long stepOf = timeNanos >>> shift;
+        if (stepOf <= step) {
+            current.push(timeNanos, key, payload);
+            if (timeNanos > current.takenTimeNanos()) {
+                onLate();
             }
+        } else {
+            putAhead(stepOf, timeNanos, key, payload);
         }
-        return handle;
+        return sequence + 1;
     }
 
     @HotPath
     @Override
     public boolean cancel(long handle) {
-        if (!slots.isLiveHandle(handle)) {
+        if (handle > scheduled || !sequences.isPending(handle - 1)) {
             return false;
         }
-        slots.release(handle);
+        sequences.finish(handle - 1);
         pending--;
         dead++;
         if (dead > pending + DEAD_ALLOWED) {
-            purge();
+            rebuild(shift, ringBits);
         }
         return true;
     }
@@ -122,44 +140,40 @@ public final class TimeStepEventQueue implements EventQueue {
         if (!findNext()) {
             return false;
         }
-        long[] records = step.records();
-        takenTimeNanos = records[EventRecord.TIME];
-        takenKey = records[EventRecord.KEY];
-        takenPayload = records[EventRecord.PAYLOAD];
-        slots.release(records[EventRecord.HANDLE]);
-        step.pop();
+        current.take();
+        sequences.finish(sequenceOf(current.takenKey()));
         pending--;
         return true;
     }
 
     @Override
     public long peekTimeNanos() {
-        return findNext() ? step.leastTimeNanos() : NEVER;
+        return findNext() ? current.leastTimeNanos() : NEVER;
     }
 
     @Override
     public long timeNanos() {
-        return takenTimeNanos;
+        return current.takenTimeNanos();
     }
 
     @Override
     public int kind() {
-        return EventKey.kind(takenKey);
+        return EventKey.kind(current.takenKey());
     }
 
     @Override
     public long payload() {
-        return takenPayload;
+        return current.takenPayload();
     }
 
     @Override
     public int rank() {
-        return EventKey.rank(takenKey);
+        return EventKey.rank(current.takenKey());
     }
 
     @Override
     public long sequence() {
-        return tieOrder.sequence(rank(), EventKey.position(takenKey));
+        return sequenceOf(current.takenKey());
     }
 
     @Override
@@ -172,175 +186,210 @@ public final class TimeStepEventQueue implements EventQueue {
         return pending;
     }
 
-    /** How many events the current step holds; for tests of what cannot be observed from outside. */
-    int stepSize() {
-        return step.size();
+    /** The width of a step in bits of nanoseconds; for tests of what cannot be observed from outside. */
+    int shift() {
+        return shift;
     }
 
-    /** How many cancelled events still have a record; for tests of what cannot be observed from outside. */
+    /** How many events were scheduled into the current step and are still there; for tests, as above. */
+    int lateSize() {
+        return current.lateSize();
+    }
+
+    /** How many cancelled events still have a record; for tests, as above. */
     int dead() {
         return dead;
     }
 
-    /** Brings the next pending event to the top of the heap; false if there is none. */
+    private long sequenceOf(long key) {
+        return tieOrder.sequence(EventKey.rank(key), EventKey.position(key));
+    }
+
+    /** Brings the next pending event to the head of the current step; false if there is none. */
     private boolean findNext() {
         while (true) {
-            if (step.size() == 0) {
-                if (pending == 0) {
+            if (current.isEmpty()) {
+                if (!advance()) {
                     return false;
                 }
-                advance();
-            } else if (dead == 0 || slots.isLive(step.leastHandle())) {
+            } else if (dead == 0 || sequences.isPending(sequenceOf(current.leastKey()))) {
                 return true;
             } else {
-                step.pop();
+                current.drop();
                 dead--;
             }
         }
     }
 
-    /** Makes the next bucket with events the step; the heap is empty, so some bucket holds a pending event. */
-    private void advance() {
-        int bucket = levels.first();
-        moveStepTo(bucket);
-        while (stepLevel > 0 && !levels.isSmall(bucket)) {
-            spread(bucket, stepLevel - 1);
-            bucket = levels.first();
-            moveStepTo(bucket);
+    /** Makes the next step with events the current one; false if there is none. The current step is empty. */
+    private boolean advance() {
+        if (scheduled >= epochEnd) {
+            adapt();
+            if (!current.isEmpty()) {
+                return true;
+            }
         }
-        load(bucket);
+        if (near.size() == 0 && !bringNear()) {
+            return false;
+        }
+        step = near.next(step + 1);
+        load();
+        if (step >>> ringBits != page) {
+            enterPage(step >>> ringBits);
+        }
+        return true;
     }
 
-    private void moveStepTo(int bucket) {
-        setStep(BucketLevels.levelOf(bucket), BucketLevels.startOf(bucket, position));
+    /** Goes to the first page that far holds, if near holds none; false if all events there were cancelled ones. */
+    private boolean bringNear() {
+        while (near.size() == 0) {
+            if (far.isEmpty()) {
+                return false;
+            }
+            long startNanos = far.firstNanos(pageNanos(page));
+            step = (startNanos >>> shift) - 1;
+            enterPage(startNanos >>> (shift + ringBits));
+        }
+        return true;
     }
 
-    private void setStep(int level, long startNanos) {
-        position = startNanos;
-        stepLevel = level;
-        stepLast = startNanos + ((1L << BucketLevels.shift(level)) - 1);
-        narrowAbove = NARROW_ABOVE;
+    /** Puts the events of the step in order. */
+    private void load() {
+        for (int node = near.detach(step); node != 0; node = near.release(node)) {
+            long[] nodes = near.nodes();
+            int at = NearSteps.at(node);
+            current.append(nodes[at + EventRecord.TIME], nodes[at + EventRecord.KEY], nodes[at + EventRecord.PAYLOAD]);
+            events++;
+        }
+        times += current.sort();
+        steps++;
     }
 
-    /** Moves the events of a bucket into the heap. */
-    private void load(int bucket) {
-        for (int end = levels.detach(bucket); end != 0; end = levels.release(end)) {
-            long[] records = levels.records();
-            for (int record = BucketLevels.chunkStart(end); record < end; record++) {
-                int at = record * EventRecord.LONGS;
-                if (survives(records[at + EventRecord.HANDLE])) {
-                    step.push(
-                            records[at + EventRecord.TIME],
-                            records[at + EventRecord.KEY],
-                            records[at + EventRecord.PAYLOAD],
-                            records[at + EventRecord.HANDLE]);
-                }
+    private long pageNanos(long number) {
+        return number << (shift + ringBits);
+    }
+
+    /** Moves to a page, and brings near what far held of it and of the next one. */
+    private void enterPage(long number) {
+        long before = pageNanos(page);
+        long now = pageNanos(number);
+        page = number;
+        for (int level = far.levelsBetween(before, now) - 1; level >= 0; level--) {
+            spill(far.detach(far.bucket(level, now, 0)));
+            spill(far.detach(far.bucket(level, now, 1)));
+        }
+    }
+
+    private void spill(int end) {
+        for (int chunk = far.oldestChunk(end); chunk != 0; chunk = far.release(chunk)) {
+            long[] records = far.segmentOf(FarSteps.startOf(chunk));
+            int last = FarSteps.endOf(chunk, end);
+            for (int record = FarSteps.startOf(chunk); record < last; record++) {
+                int at = FarSteps.at(record);
+                put(records[at + EventRecord.TIME], records[at + EventRecord.KEY], records[at + EventRecord.PAYLOAD]);
             }
         }
     }
 
-    /** Moves the events of a bucket into the buckets of a level. */
-    private void spread(int bucket, int level) {
-        for (int end = levels.detach(bucket); end != 0; end = levels.release(end)) {
-            for (int record = BucketLevels.chunkStart(end); record < end; record++) {
-                long[] records = levels.records();
-                int at = record * EventRecord.LONGS;
-                if (survives(records[at + EventRecord.HANDLE])) {
-                    toBucket(level, records, at);
-                }
+    /** Puts an event where it belongs, or drops it if it was cancelled. */
+    private void put(long timeNanos, long key, long payload) {
+        if (dead != 0 && !sequences.isPending(sequenceOf(key))) {
+            dead--;
+        } else if (timeNanos >>> shift <= step) {
+            current.push(timeNanos, key, payload);
+        } else {
+            putAhead(timeNanos >>> shift, timeNanos, key, payload);
+        }
+    }
+
+    private void putAhead(long stepOf, long timeNanos, long key, long payload) {
+        if ((stepOf >>> ringBits) - page <= 1) {
+            near.add(stepOf, timeNanos, key, payload);
+        } else {
+            far.add(pageNanos(page), timeNanos, key, payload);
+        }
+    }
+
+    /** An event was scheduled into the current step, for later than now. */
+    private void onLate() {
+        events++;
+        times++;
+        if (current.lateSize() > lateAllowed) {
+            spreadCurrent();
+        }
+    }
+
+    /** Fits the width of the steps to what the epoch showed, and their number to how many events are pending. */
+    private void adapt() {
+        int newShift = shift;
+        if (steps > 0 && times > MOST_PER_STEP * steps) {
+            newShift = Math.max(0, shift - bitsOf(times / steps / TIMES_PER_STEP));
+        } else if (events < LEAST_PER_STEP * steps) {
+            newShift = Math.min(MOST_SHIFT, shift + WIDEN_BITS);
+        }
+        int newRingBits = fittingRingBits();
+        if (newShift != shift || Math.abs(newRingBits - ringBits) > 1) {
+            rebuild(newShift, newRingBits);
+        }
+        startEpoch();
+    }
+
+    private void startEpoch() {
+        steps = 0;
+        events = 0;
+        times = 0;
+        epochEnd = scheduled + Math.max(LEAST_EPOCH, pending);
+    }
+
+    private int fittingRingBits() {
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(pending);
+        return bits > MOST_RING_BITS + 1
+                ? CROWDED_RING_BITS
+                : Math.max(LEAST_RING_BITS, Math.min(MOST_RING_BITS, bits));
+    }
+
+    /** Narrows the steps, or takes a look ahead back, if that takes events out of a current step that has become large. */
+    private void spreadCurrent() {
+        if (scheduled - rebuiltAt > pending >>> 1) {
+            int fitting = bitsOf(current.lateSpanNanos() / current.lateSize());
+            if (fitting < shift) {
+                rebuild(fitting, ringBits);
+                startEpoch();
+            } else if (current.takenTimeNanos() >>> shift < step) {
+                rebuild(shift, ringBits);
             }
         }
+        lateAllowed = Math.max(LATE_ALLOWED, 2 * current.lateSize());
     }
 
-    private void toBucket(int level, long[] records, int at) {
-        long timeNanos = records[at + EventRecord.TIME];
-        levels.add(
-                BucketLevels.bucketOf(level, timeNanos),
-                timeNanos,
-                records[at + EventRecord.KEY],
-                records[at + EventRecord.PAYLOAD],
-                records[at + EventRecord.HANDLE]);
-    }
-
-    /** Whether the record of a handle is still wanted; counts it out if not. */
-    private boolean survives(long handle) {
-        if (dead == 0 || slots.isLive(handle)) {
-            return true;
+    /** Puts every event where it belongs in steps of another width, and drops the cancelled ones. O(n). */
+    private void rebuild(int newShift, int newRingBits) {
+        int inStepEnd = current.removeAll();
+        long[] inStep = current.removed();
+        int[] nearHeads = near.detachAll(2 << newRingBits);
+        int[] farEnds = far.detachAll(newShift + newRingBits);
+        shift = newShift;
+        ringBits = newRingBits;
+        step = current.takenTimeNanos() >>> shift;
+        page = step >>> ringBits;
+        for (int at = 0; at < inStepEnd; at += EventRecord.LONGS) {
+            put(inStep[at + EventRecord.TIME], inStep[at + EventRecord.KEY], inStep[at + EventRecord.PAYLOAD]);
         }
-        dead--;
-        return false;
-    }
-
-    /** Shrinks the step around the least event of the heap, so that the heap keeps few. */
-    private void narrow() {
-        long least = step.leastTimeNanos();
-        boolean lookedAhead = least < position;
-        int widest = lookedAhead ? BucketLevels.levelOf(least, position) : stepLevel - 1;
-        if (widest < 0 || (lookedAhead && levels.countBelow(widest) > TAKE_BACK_FACTOR * step.size())) {
-            narrowAbove = 2 * step.size();
-            return;
-        }
-        if (lookedAhead) {
-            takeBackBelow(widest);
-        }
-        int level = widestKeepingFew(least, widest);
-        setStep(level, least & -(1L << BucketLevels.shift(level)));
-        long[] records = step.records();
-        int kept = 0;
-        for (int place = 0; place < step.size(); place++) {
-            int at = step.at(place);
-            if (records[at + EventRecord.TIME] <= stepLast) {
-                EventRecord.copy(records, at, records, step.at(kept));
-                kept++;
-            } else {
-                toBucket(BucketLevels.levelOf(records[at + EventRecord.TIME], position), records, at);
+        for (int head : nearHeads) {
+            for (int node = near.oldest(head); node != 0; node = near.release(node)) {
+                long[] nodes = near.nodes();
+                int at = NearSteps.at(node);
+                put(nodes[at + EventRecord.TIME], nodes[at + EventRecord.KEY], nodes[at + EventRecord.PAYLOAD]);
             }
         }
-        step.reorder(kept);
+        for (int end : farEnds) {
+            spill(end);
+        }
+        lateAllowed = LATE_ALLOWED;
+        rebuiltAt = scheduled;
     }
 
-    /** The highest level, at most widest, at which the bucket of the least event holds few events of the heap. */
-    private int widestKeepingFew(long least, int widest) {
-        Arrays.fill(differing, 0);
-        int kept = 0;
-        for (int place = 0; place < step.size(); place++) {
-            long timeNanos = step.records()[step.at(place) + EventRecord.TIME];
-            if (timeNanos == least) {
-                kept++;
-            } else {
-                differing[BucketLevels.levelOf(timeNanos, least)]++;
-            }
-        }
-        int level = 0;
-        while (level < widest && kept + differing[level] <= KEEP) {
-            kept += differing[level];
-            level++;
-        }
-        return level;
-    }
-
-    /** Moves all events below a level into the bucket of that level from which they came. */
-    private void takeBackBelow(int level) {
-        while (!levels.isEmpty() && BucketLevels.levelOf(levels.first()) < level) {
-            spread(levels.first(), level);
-        }
-    }
-
-    /** Drops the records of all cancelled events. */
-    private void purge() {
-        long[] records = step.records();
-        int kept = 0;
-        for (int place = 0; place < step.size(); place++) {
-            int at = step.at(place);
-            if (slots.isLive(records[at + EventRecord.HANDLE])) {
-                EventRecord.copy(records, at, records, step.at(kept));
-                kept++;
-            }
-        }
-        step.reorder(kept);
-        for (int bucket = 0; bucket < BucketLevels.BUCKETS; bucket++) {
-            spread(bucket, BucketLevels.levelOf(bucket));
-        }
-        dead = 0;
+    private static int bitsOf(long nanos) {
+        return Long.SIZE - Long.numberOfLeadingZeros(nanos);
     }
 }

@@ -1,8 +1,9 @@
 package vpcsim.core.event;
 
 /**
- * A handle to a pending event: slot and generation packed in one {@code long}. The generation changes each time a slot is
- * given back, so a handle kept too long is recognised as stale and cancels nothing.
+ * What tells one scheduled event from all others, in one {@code long}: a handle kept too long is recognised as stale and
+ * cancels nothing. A queue that keeps events in slots packs slot and generation, where the generation changes each time a
+ * slot is given back; a queue that counts its events takes the event's number, which never comes again.
  */
 public final class TimerHandle {
 

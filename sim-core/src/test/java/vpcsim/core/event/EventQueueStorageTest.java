@@ -33,7 +33,7 @@ class EventQueueStorageTest {
         for (int i = 0; i < 20_000; i++) {
             queue.schedule(delay(i), i & 3, 1, i);
         }
-        hold(queue, 400_000);
+        hold(queue, 1_600_000);
         long before = THREADS.getCurrentThreadAllocatedBytes();
         hold(queue, 400_000);
         assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(NOISE_BYTES);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no caller can observe and its speed rests on: the current step stays small, and cancelled events are counted out. */
+/** What no caller can observe and its speed rests on: steps of a fitting width, and cancelled events counted out. */
 class TimeStepEventQueueTest {
 
-    private static final int MOST_IN_A_WIDE_STEP = 64;
+    private static final int FEW = 200;
 
     private final TimeStepEventQueue queue = new TimeStepEventQueue();
 
@@ -17,19 +19,48 @@ class TimeStepEventQueueTest {
         return queue.schedule(timeNanos, 2, 1, 0);
     }
 
-    @Test
-    void theStepStaysSmall_howeverDenseOrSparseTheEventsAre() {
-        for (long width : new long[] {1, 1_000, 50_000_000}) {
-            for (int i = 0; i < 20_000; i++) {
-                schedule(queue.timeNanos() + (i * 7_919L % 20_011) * width);
-                assertThat(queue.stepSize()).isLessThanOrEqualTo(MOST_IN_A_WIDE_STEP);
-            }
-            for (int i = 0; i < 20_000; i++) {
-                queue.poll();
-                schedule(queue.timeNanos() + (i * 104_729L % 20_011) * width);
-                assertThat(queue.stepSize()).isLessThanOrEqualTo(MOST_IN_A_WIDE_STEP);
-            }
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1_000, 50_000_000})
+    void aStepIsAboutAsWideAsSixEventsAreApart_howeverDenseOrSparseTheyAre(long gapNanos) {
+        int events = 20_000;
+        for (int i = 0; i < events; i++) {
+            schedule((i * 7_919L % 20_011) * gapNanos);
         }
+        for (int i = 0; i < 10 * events; i++) {
+            queue.poll();
+            schedule(queue.timeNanos() + (i * 104_729L % 20_011) * 2 * gapNanos);
+            assertThat(queue.lateSize()).isLessThan(FEW);
+        }
+        long widthNanos = 1L << queue.shift();
+        assertThat(widthNanos).isBetween(gapNanos, 40 * gapNanos);
+    }
+
+    @Test
+    void manyEventsOfOneTimeNarrowNothing() {
+        for (int i = 0; i < 5_000; i++) {
+            schedule(1_000_000);
+        }
+        int before = queue.shift();
+        for (int i = 0; i < 100_000; i++) {
+            queue.poll();
+            schedule(queue.timeNanos() + 1_000_000);
+        }
+        assertThat(queue.shift()).isEqualTo(before);
+        assertThat(queue.lateSize()).isLessThan(FEW);
+    }
+
+    @Test
+    void clustersFarApartGetStepsThatFitTheClusters() {
+        for (int i = 0; i < 5_000; i++) {
+            schedule(i);
+        }
+        for (int i = 0; i < 200_000; i++) {
+            queue.poll();
+            long untilNextCluster = 10_000_000 - queue.timeNanos() % 10_000_000;
+            schedule(queue.timeNanos() + untilNextCluster + i * 7_919L % 5_003);
+        }
+        assertThat(queue.shift()).isLessThanOrEqualTo(6);
+        assertThat(queue.lateSize()).isLessThan(FEW);
     }
 
     @Test
@@ -37,7 +68,6 @@ class TimeStepEventQueueTest {
         for (int i = 0; i < 40; i++) {
             schedule(350_000_000_000L + i * 1_000_003L);
         }
-        // empties the step that is all of time
         for (int i = 0; i < 100; i++) {
             schedule(i);
         }
@@ -47,7 +77,7 @@ class TimeStepEventQueueTest {
         assertThat(queue.peekTimeNanos()).isEqualTo(350_000_000_000L);
         for (int i = 0; i < 5_000; i++) {
             schedule(1_000_000L + i * 1_009L);
-            assertThat(queue.stepSize()).isLessThanOrEqualTo(MOST_IN_A_WIDE_STEP);
+            assertThat(queue.lateSize()).isLessThan(FEW);
         }
     }
 
