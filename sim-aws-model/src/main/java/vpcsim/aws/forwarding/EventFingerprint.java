@@ -12,15 +12,27 @@ import vpcsim.core.probe.Fingerprint;
 /**
  * The two fingerprints of a run. {@code full} covers every model event: time, kind, direction, place, packet, reason and
  * rule; {@code wire} covers only what crosses a network interface: time, interface and header. Places, kinds, reasons and
- * rules enter by a hash of their names, so that a renumbering changes nothing; sequence numbers never enter. Not
- * thread-safe.
+ * rules enter by a hash of their names, so that a renumbering changes nothing; sequence numbers never enter. An event is
+ * one record of either. Not thread-safe.
  */
 @SuppressWarnings("EnumOrdinal") // the ordinal finds the hash of the name
 final class EventFingerprint implements PacketObserver {
 
-    private static final long[] KINDS = hashes(EventKind.values());
-    private static final long[] REASONS = hashes(Reason.values());
-    private static final long[] DIRECTIONS = hashes(Direction.values());
+    // Places of the fields in a record. What enters by a name's hash is mixed beforehand: the arrays hold whole fields.
+    private static final int TIME = 0;
+    private static final int KIND = 1;
+    private static final int DIRECTION = 2;
+    private static final int PLACE = 3;
+    private static final int PACKET = 4;
+    private static final int REASON = 5;
+    private static final int PORTS = 6;
+    private static final int REST_OF_HEADER = 7;
+    private static final int IPV4_ADDRESSES = 8;
+    private static final int IPV6_ADDRESSES = 9;
+
+    private static final long[] KINDS = fields(KIND, EventKind.values());
+    private static final long[] REASONS = fields(REASON, Reason.values());
+    private static final long[] DIRECTIONS = fields(DIRECTION, Direction.values());
 
     private final Fingerprint full = new Fingerprint();
     private final Fingerprint wire = new Fingerprint();
@@ -36,7 +48,7 @@ final class EventFingerprint implements PacketObserver {
         interfaceCount = index.interfaceCount();
         places = new long[index.gatewayPlace(index.vpcCount())];
         for (int place = 0; place < places.length; place++) {
-            places[place] = Fingerprint.hash(index.placeId(place));
+            places[place] = Fingerprint.field(PLACE, Fingerprint.hash(index.placeId(place)));
         }
     }
 
@@ -56,25 +68,23 @@ final class EventFingerprint implements PacketObserver {
     public void onEvent(
             long nowNanos, EventKind kind, @Nullable Direction direction, int packet, int place, long decision) {
         events++;
-        full.add(nowNanos);
-        full.add(KINDS[kind.ordinal()]);
-        if (direction != null) {
-            full.add(DIRECTIONS[direction.ordinal()]);
-        }
+        long timeAndPlace = Fingerprint.field(TIME, nowNanos) + KINDS[kind.ordinal()];
         if (place != NONE) {
-            full.add(places[place]);
+            timeAndPlace += places[place];
+        }
+        long record = timeAndPlace;
+        if (direction != null) {
+            record += DIRECTIONS[direction.ordinal()];
         }
         if (packet != NONE) {
-            full.add(packets.number[packet]);
+            record += Fingerprint.field(PACKET, packets.number[packet]);
         }
         if (decision != NO_DECISION) {
-            full.add(REASONS[Decision.reason(decision).ordinal()]);
-            full.add(labels.hash(Decision.rule(decision)));
-        } else if ((kind == EventKind.PACKET_SEND || kind == EventKind.PACKET_ARRIVAL)
-                && place != NONE
-                && place < interfaceCount) {
-            crossed(nowNanos, kind, packet, place);
+            record += REASONS[Decision.reason(decision).ordinal()] + labels.hash(Decision.rule(decision));
+        } else if (packet != NONE && place < interfaceCount) {
+            wire.add(timeAndPlace + header(packet));
         }
+        full.add(record);
     }
 
     /** Adds what the event's place and kind do not tell: which flow expired, what changed. */
@@ -82,31 +92,36 @@ final class EventFingerprint implements PacketObserver {
         full.add(hash);
     }
 
-    private void crossed(long nowNanos, EventKind kind, int packet, int place) {
+    /** The fields of a packet's header. */
+    private long header(int packet) {
         PacketTable p = packets;
-        wire.add(nowNanos);
-        wire.add(KINDS[kind.ordinal()]);
-        wire.add(places[place]);
-        wire.add(p.sourceHigh[packet]);
-        wire.add(p.sourceLow[packet]);
-        wire.add(p.destinationHigh[packet]);
-        wire.add(p.destinationLow[packet]);
-        wire.add((long) p.protocol[packet] << 48
-                | Byte.toUnsignedLong(p.tcpFlags[packet]) << 40
-                | (long) p.icmpType[packet] << 24
-                | (long) p.icmpCode[packet] << 8
-                | p.version[packet]);
-        wire.add((long) p.sourcePort[packet] << 48
+        long ports = (long) p.sourcePort[packet] << 48
                 | (long) p.destinationPort[packet] << 32
-                | (p.icmpIdentifier[packet] & 0xFFFF_FFFFL));
-        wire.add(p.lengthBytes[packet]);
+                | (p.icmpIdentifier[packet] & 0xFFFF_FFFFL);
+        long rest = (long) p.protocol[packet] << 56
+                | Byte.toUnsignedLong(p.tcpFlags[packet]) << 48
+                | (long) p.icmpType[packet] << 40
+                | (long) p.icmpCode[packet] << 32
+                | p.lengthBytes[packet];
+        return Fingerprint.field(PORTS, ports) + Fingerprint.field(REST_OF_HEADER, rest) + addresses(packet);
     }
 
-    private static <E extends Enum<E>> long[] hashes(E[] values) {
-        long[] hashes = new long[values.length];
-        for (E value : values) {
-            hashes[value.ordinal()] = Fingerprint.hash(value.name());
+    private long addresses(int packet) {
+        PacketTable p = packets;
+        if (p.version[packet] == 4) {
+            return Fingerprint.field(IPV4_ADDRESSES, p.sourceLow[packet] << 32 | p.destinationLow[packet]);
         }
-        return hashes;
+        return Fingerprint.field(IPV6_ADDRESSES, p.sourceHigh[packet])
+                + Fingerprint.field(IPV6_ADDRESSES + 1, p.sourceLow[packet])
+                + Fingerprint.field(IPV6_ADDRESSES + 2, p.destinationHigh[packet])
+                + Fingerprint.field(IPV6_ADDRESSES + 3, p.destinationLow[packet]);
+    }
+
+    private static <E extends Enum<E>> long[] fields(int place, E[] values) {
+        long[] fields = new long[values.length];
+        for (E value : values) {
+            fields[value.ordinal()] = Fingerprint.field(place, Fingerprint.hash(value.name()));
+        }
+        return fields;
     }
 }

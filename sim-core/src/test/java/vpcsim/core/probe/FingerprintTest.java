@@ -2,9 +2,11 @@ package vpcsim.core.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,39 @@ class FingerprintTest {
     void oneChangedNumberIsAlwaysSeen(@ForAll long start, @ForAll long first, @ForAll long second, @ForAll long end) {
         Assume.that(first != second);
         assertThat(of(start, first, end)).isNotEqualTo(of(start, second, end));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 35525d9d49cdc567", "0, 1, 18721b266d6132f2", "1, 1, 5480df9b97693199", "9, -1, 4a504b0df9652ec8"})
+    void fieldsAreFixedForever_asComputedByAnotherProgram(int place, long number, String hex) {
+        assertThat(Fingerprint.hex(Fingerprint.field(place, number))).isEqualTo(hex);
+    }
+
+    /** A field is one-to-one, so a record with one changed field is always another number. */
+    @Property
+    void aFieldIsOneToOneInItsNumber(
+            @ForAll @IntRange(max = 15) int place, @ForAll long first, @ForAll long second) {
+        Assume.that(first != second);
+        assertThat(Fingerprint.field(place, first)).isNotEqualTo(Fingerprint.field(place, second));
+    }
+
+    @Property
+    void twoFieldsThatChangeTheirPlacesAreSeen(@ForAll long first, @ForAll long second) {
+        Assume.that(first != second);
+        assertThat(Fingerprint.field(0, first) + Fingerprint.field(1, second))
+                .isNotEqualTo(Fingerprint.field(0, second) + Fingerprint.field(1, first));
+    }
+
+    /** Two fields that differ by small numbers or in their high bits do not make up for each other: 2^20 sums, all different. */
+    @Test
+    void sumsOfTwoFieldsDoNotCollide_forNeighboursAndForHighBits() {
+        for (int shift : new int[] {0, 31, 54}) {
+            long[] sums = new long[1 << 20];
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = Fingerprint.field(0, (long) (i >>> 10) << shift) + Fingerprint.field(1, (long) (i & 1023) << shift);
+            }
+            assertThat(Arrays.stream(sums).distinct().count()).as("numbers shifted by %d", shift).isEqualTo(sums.length);
+        }
     }
 
     private static long of(long... numbers) {
