@@ -48,12 +48,18 @@ final class FlowKey {
      * @return whether it has an identity
      */
     boolean read(PacketTable packets, int packet, int networkInterface, Direction direction) {
+        readHeader(packets, packet, direction);
+        icmpIdentifier = packets.icmpIdentifier[packet];
+        return identify(networkInterface);
+    }
+
+    /** Reads a packet for what needs no identity and no hash of it: a network ACL. */
+    void readHeader(PacketTable packets, int packet, Direction direction) {
         ipv4 = packets.version[packet] == 4;
         protocol = packets.protocol[packet];
         sourcePort = packets.sourcePort[packet];
         destinationPort = packets.destinationPort[packet];
         icmpType = packets.icmpType[packet];
-        icmpIdentifier = packets.icmpIdentifier[packet];
         egress = direction == Direction.EGRESS;
         if (egress) {
             localHigh = packets.sourceHigh[packet];
@@ -66,7 +72,6 @@ final class FlowKey {
             remoteHigh = packets.sourceHigh[packet];
             remoteLow = packets.sourceLow[packet];
         }
-        return identify(networkInterface);
     }
 
     /**

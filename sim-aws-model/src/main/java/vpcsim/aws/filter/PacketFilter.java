@@ -281,7 +281,7 @@ public final class PacketFilter {
      */
     @HotPath
     public long checkNetworkAcl(int packet, int subnet, Direction packetDirection) {
-        key.read(packets, packet, 0, packetDirection);
+        key.readHeader(packets, packet, packetDirection);
         int trafficClass = TrafficClass.of(key.protocol());
         if (isExempt(packet, subnet, trafficClass)) {
             return Decision.of(Reason.EXEMPT);
@@ -323,7 +323,7 @@ public final class PacketFilter {
      */
     public boolean ruleMatches(
             int packet, int checkingInterface, Direction packetDirection, int rule, boolean viaMiddlebox) {
-        secondKey.read(packets, packet, checkingInterface, packetDirection);
+        secondKey.readHeader(packets, packet, packetDirection);
         int trafficClass = TrafficClass.of(secondKey.protocol());
         RuleList rules =
                 filters.securityGroups(checkingInterface, packetDirection).rules(secondKey.ipv4(), trafficClass);
