@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import vpcsim.aws.address.Cidr;
-import vpcsim.aws.address.Family;
 import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkIndex;
 import vpcsim.aws.vpc.NetworkInterface;
@@ -19,6 +17,7 @@ public final class CompiledPaths {
 
     final CompiledRoutes routes;
     final PublicAddresses publicAddresses;
+    final SubnetBlocks blocks;
     private final boolean[] modelled;
     private final boolean[] automaticallyTracked;
     private final boolean[] running;
@@ -28,7 +27,6 @@ public final class CompiledPaths {
     private final int firstGateway;
     private final int[] zone;
     private final int[] vpcOf;
-    private final Cidr[][] blocks;
 
     /**
      * Compiles a version.
@@ -73,7 +71,7 @@ public final class CompiledPaths {
         int subnets = index.subnetCount();
         zone = new int[subnets];
         vpcOf = new int[subnets];
-        blocks = new Cidr[subnets][];
+        blocks = new SubnetBlocks(network, index);
         List<String> zones = new ArrayList<>();
         for (int i = 0; i < subnets; i++) {
             Subnet subnet = network.subnet(index.subnet(i).id());
@@ -82,7 +80,6 @@ public final class CompiledPaths {
             }
             zone[i] = zones.indexOf(subnet.availabilityZone());
             vpcOf[i] = vpcs.getOrDefault(subnet.vpcId(), NetworkIndex.NONE);
-            blocks[i] = subnet.cidrs().toArray(new Cidr[0]);
         }
     }
 
@@ -129,20 +126,5 @@ public final class CompiledPaths {
     /** The VPC of a subnet. */
     int vpcOf(int subnet) {
         return vpcOf[subnet];
-    }
-
-    /** Whether an address lies in a block of a subnet. */
-    boolean inside(int subnet, boolean ipv4, long high, long low) {
-        Family family = ipv4 ? Family.IPV4 : Family.IPV6;
-        for (Cidr block : blocks[subnet]) {
-            if (block.family() == family
-                    && (high & Cidr.highMask(family, block.prefixLength()))
-                            == block.network().high()
-                    && (low & Cidr.lowMask(family, block.prefixLength()))
-                            == block.network().low()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

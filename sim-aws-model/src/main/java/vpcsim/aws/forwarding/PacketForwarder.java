@@ -314,6 +314,7 @@ public final class PacketForwarder implements PacketSender {
         int vpc = place - gatewayBase;
         boolean outward = Step.direction(payload) == Direction.EGRESS;
         Reason reason = outward ? translation.outward(packet, vpc, paths) : translation.inward(packet, vpc, paths);
+        lookUp.redirected(packet);
         long decision = Decision.of(reason);
         if (!ledger.checked(nowNanos, EventKind.TRANSLATE, null, packet, place, decision)) {
             return;

@@ -25,13 +25,29 @@ final class PathLookUp {
 
     /** Whether the destination lies in a subnet. */
     boolean inside(int subnet, int packet) {
-        return paths.inside(subnet, isIpv4(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
+        return paths.blocks.contains(
+                subnet, isIpv4(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
     }
 
-    /** The interface of a VPC that holds the destination, or -1. */
+    /**
+     * The interface of a VPC that holds the destination, or -1. The packet remembers it: three checks of its way ask, and a
+     * hash map costs more than a column.
+     */
     int holder(int vpc, int packet) {
-        return index.interfaceByAddress(
+        int known = packets.destinationInterface[packet];
+        return known != NONE && index.vpcOf(known) == vpc ? known : findHolder(vpc, packet);
+    }
+
+    private int findHolder(int vpc, int packet) {
+        int holder = index.interfaceByAddress(
                 vpc, family(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
+        packets.destinationInterface[packet] = holder;
+        return holder;
+    }
+
+    /** Forgets who holds the destination, which is another from now on. */
+    void redirected(int packet) {
+        packets.destinationInterface[packet] = NONE;
     }
 
     /** The interface that holds the destination in the first VPC in which one does, or -1. */

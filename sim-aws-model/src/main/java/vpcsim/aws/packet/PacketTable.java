@@ -64,8 +64,8 @@ public final class PacketTable {
     public int[] senderInterface;
     /** The external host it was sent from, or {@link #NONE}. */
     public int[] senderHost;
-    /** Where it is on its way; belongs to the forwarder. */
-    public int[] stage;
+    /** The interface that holds its destination, as far as it was looked up, or {@link #NONE}; belongs to the forwarder. */
+    public int[] destinationInterface;
     /** The interface it is going to next, or {@link #NONE}; belongs to the forwarder. */
     public int[] nextInterface;
     /** Facts about its path, as bits; belongs to the forwarder. */
@@ -100,7 +100,7 @@ public final class PacketTable {
         label = new int[n];
         senderInterface = new int[n];
         senderHost = new int[n];
-        stage = new int[n];
+        destinationInterface = new int[n];
         nextInterface = new int[n];
         pathBits = new int[n];
         free = new int[n];
@@ -140,7 +140,7 @@ public final class PacketTable {
         label[row] = NONE;
         senderInterface[row] = NONE;
         senderHost[row] = NONE;
-        stage[row] = 0;
+        destinationInterface[row] = NONE;
         nextInterface[row] = NONE;
         pathBits[row] = 0;
         return row;
@@ -248,7 +248,7 @@ public final class PacketTable {
         label = Arrays.copyOf(label, n);
         senderInterface = Arrays.copyOf(senderInterface, n);
         senderHost = Arrays.copyOf(senderHost, n);
-        stage = Arrays.copyOf(stage, n);
+        destinationInterface = Arrays.copyOf(destinationInterface, n);
         nextInterface = Arrays.copyOf(nextInterface, n);
         pathBits = Arrays.copyOf(pathBits, n);
         free = Arrays.copyOf(free, n);
