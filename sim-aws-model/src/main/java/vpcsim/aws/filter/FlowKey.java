@@ -49,28 +49,28 @@ final class FlowKey {
      */
     boolean read(PacketTable packets, int packet, int networkInterface, Direction direction) {
         readHeader(packets, packet, direction);
-        icmpIdentifier = packets.icmpIdentifier[packet];
+        icmpIdentifier = packets.icmpIdentifier(packet);
         return identify(networkInterface);
     }
 
     /** Reads a packet for what needs no identity and no hash of it: a network ACL. */
     void readHeader(PacketTable packets, int packet, Direction direction) {
-        ipv4 = packets.version[packet] == 4;
-        protocol = packets.protocol[packet];
-        sourcePort = packets.sourcePort[packet];
-        destinationPort = packets.destinationPort[packet];
-        icmpType = packets.icmpType[packet];
+        ipv4 = packets.version(packet) == 4;
+        protocol = packets.protocol(packet);
+        sourcePort = packets.sourcePort(packet);
+        destinationPort = packets.destinationPort(packet);
+        icmpType = packets.icmpType(packet);
         egress = direction == Direction.EGRESS;
         if (egress) {
-            localHigh = packets.sourceHigh[packet];
-            localLow = packets.sourceLow[packet];
-            remoteHigh = packets.destinationHigh[packet];
-            remoteLow = packets.destinationLow[packet];
+            localHigh = packets.sourceHigh(packet);
+            localLow = packets.sourceLow(packet);
+            remoteHigh = packets.destinationHigh(packet);
+            remoteLow = packets.destinationLow(packet);
         } else {
-            localHigh = packets.destinationHigh[packet];
-            localLow = packets.destinationLow[packet];
-            remoteHigh = packets.sourceHigh[packet];
-            remoteLow = packets.sourceLow[packet];
+            localHigh = packets.destinationHigh(packet);
+            localLow = packets.destinationLow(packet);
+            remoteHigh = packets.sourceHigh(packet);
+            remoteLow = packets.sourceLow(packet);
         }
     }
 

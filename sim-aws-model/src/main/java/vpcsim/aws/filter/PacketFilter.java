@@ -32,7 +32,6 @@ import vpcsim.core.time.HotPath;
 public final class PacketFilter {
 
     private static final int TCP = 6;
-    private static final int BYTE = 0xFF;
 
     private final ConnectionTable connections;
     private final PacketTable packets;
@@ -140,10 +139,10 @@ public final class PacketFilter {
         if (isExempt(packet, index.subnetOf(checkingInterface), trafficClass)) {
             return Decision.of(Reason.EXEMPT);
         }
-        int tcpFlags = packets.tcpFlags[packet] & BYTE;
+        int tcpFlags = packets.tcpFlags(packet);
         boolean bareSyn = key.protocol() == TCP && TcpFlags.isBareSyn(tcpFlags);
         if (hasFlow
-                && !faults.skipsLookUp(packets.number[packet])
+                && !faults.skipsLookUp(packets.number(packet))
                 && connections.pass(nowNanos, key, tcpFlags, bareSyn)) {
             return Decision.of(Reason.TRACKED, Tracking.REFRESHED, Decision.NO_RULE);
         }
@@ -211,7 +210,7 @@ public final class PacketFilter {
 
     private int ruleKey(int packet, int trafficClass, int port) {
         return TrafficClass.key(
-                trafficClass, packets.protocol[packet], port, packets.icmpType[packet], packets.icmpCode[packet]);
+                trafficClass, packets.protocol(packet), port, packets.icmpType(packet), packets.icmpCode(packet));
     }
 
     /** Where the peer's groups are, if rules ask for them and a group can match (SG-14, SG-18). */
@@ -247,12 +246,12 @@ public final class PacketFilter {
      * a live entry, or of a flow of the untracked class, whichever side began it.
      */
     private boolean isRelated(long nowNanos, int packet) {
-        PacketHeader quoted = packets.quoted[packet];
+        PacketHeader quoted = packets.quoted(packet);
         boolean isIcmp = key.protocol() == 1 || key.protocol() == 58;
         if (quoted == null
                 || !isIcmp
                 || icmpErrors == IcmpErrors.RULES
-                || IcmpRole.of(key.ipv4(), packets.icmpType[packet]) != IcmpRole.ERROR) {
+                || IcmpRole.of(key.ipv4(), packets.icmpType(packet)) != IcmpRole.ERROR) {
             return false;
         }
         boolean hasFlow = secondKey.read(quoted, networkInterface, direction.opposite());
@@ -289,7 +288,7 @@ public final class PacketFilter {
         int ruleKey = ruleKey(packet, trafficClass, key.destinationPort());
         long decision = filters.networkAcl(subnet, packetDirection)
                 .check(key.ipv4(), trafficClass, ruleKey, key.remoteHigh(), key.remoteLow(), faults);
-        return faults.flipsNetworkAcl(packets.number[packet]) ? flipped(decision) : decision;
+        return faults.flipsNetworkAcl(packets.number(packet)) ? flipped(decision) : decision;
     }
 
     private static long flipped(long decision) {

@@ -77,7 +77,7 @@ final class EventFingerprint implements PacketObserver {
             record += DIRECTIONS[direction.ordinal()];
         }
         if (packet != NONE) {
-            record += Fingerprint.field(PACKET, packets.number[packet]);
+            record += Fingerprint.field(PACKET, packets.number(packet));
         }
         if (decision != NO_DECISION) {
             record += REASONS[Decision.reason(decision).ordinal()] + labels.hash(Decision.rule(decision));
@@ -94,27 +94,20 @@ final class EventFingerprint implements PacketObserver {
 
     /** The fields of a packet's header. */
     private long header(int packet) {
-        PacketTable p = packets;
-        long ports = (long) p.sourcePort[packet] << 48
-                | (long) p.destinationPort[packet] << 32
-                | (p.icmpIdentifier[packet] & 0xFFFF_FFFFL);
-        long rest = (long) p.protocol[packet] << 56
-                | Byte.toUnsignedLong(p.tcpFlags[packet]) << 48
-                | (long) p.icmpType[packet] << 40
-                | (long) p.icmpCode[packet] << 32
-                | p.lengthBytes[packet];
-        return Fingerprint.field(PORTS, ports) + Fingerprint.field(REST_OF_HEADER, rest) + addresses(packet);
+        return Fingerprint.field(PORTS, packets.portsWord(packet))
+                + Fingerprint.field(REST_OF_HEADER, packets.restOfHeaderWord(packet))
+                + addresses(packet);
     }
 
     private long addresses(int packet) {
         PacketTable p = packets;
-        if (p.version[packet] == 4) {
-            return Fingerprint.field(IPV4_ADDRESSES, p.sourceLow[packet] << 32 | p.destinationLow[packet]);
+        if (p.version(packet) == 4) {
+            return Fingerprint.field(IPV4_ADDRESSES, p.sourceLow(packet) << 32 | p.destinationLow(packet));
         }
-        return Fingerprint.field(IPV6_ADDRESSES, p.sourceHigh[packet])
-                + Fingerprint.field(IPV6_ADDRESSES + 1, p.sourceLow[packet])
-                + Fingerprint.field(IPV6_ADDRESSES + 2, p.destinationHigh[packet])
-                + Fingerprint.field(IPV6_ADDRESSES + 3, p.destinationLow[packet]);
+        return Fingerprint.field(IPV6_ADDRESSES, p.sourceHigh(packet))
+                + Fingerprint.field(IPV6_ADDRESSES + 1, p.sourceLow(packet))
+                + Fingerprint.field(IPV6_ADDRESSES + 2, p.destinationHigh(packet))
+                + Fingerprint.field(IPV6_ADDRESSES + 3, p.destinationLow(packet));
     }
 
     private static <E extends Enum<E>> long[] fields(int place, E[] values) {

@@ -24,16 +24,16 @@ final class GatewayTranslation {
 
     /** Out of a VPC: the private source becomes the public one. */
     Reason outward(int packet, int vpc, CompiledPaths paths) {
-        if (isPrivate(packets.destinationLow[packet])) {
+        if (isPrivate(packets.destinationLow(packet))) {
             return Reason.PRIVATE_ADDRESS_AT_GATEWAY;
         }
         PublicAddresses addresses = paths.publicAddresses;
-        long mapped = addresses.publicOf(vpc, packets.sourceLow[packet]);
+        long mapped = addresses.publicOf(vpc, packets.sourceLow(packet));
         if (mapped == PublicAddresses.NONE) {
             return Reason.NO_PUBLIC_ADDRESS;
         }
-        packets.sourceLow[packet] = mapped;
-        if (packets.quoted[packet] != null) {
+        packets.setSourceLow(packet, mapped);
+        if (packets.quoted(packet) != null) {
             translateQuoted(packet, vpc, addresses, true);
         }
         return Reason.TRANSLATED;
@@ -41,24 +41,24 @@ final class GatewayTranslation {
 
     /** Into a VPC: the public destination becomes the private one. */
     Reason inward(int packet, int vpc, CompiledPaths paths) {
-        if (isPrivate(packets.sourceLow[packet])) {
+        if (isPrivate(packets.sourceLow(packet))) {
             return Reason.PRIVATE_ADDRESS_AT_GATEWAY;
         }
         PublicAddresses addresses = paths.publicAddresses;
-        long destination = packets.destinationLow[packet];
+        long destination = packets.destinationLow(packet);
         int holder = index.interfaceByPublicAddress(destination);
         if (holder == NetworkIndex.NONE || index.vpcOf(holder) != vpc || !paths.hasGateway(vpc)) {
             return Reason.UNMAPPED_PUBLIC_ADDRESS;
         }
-        packets.destinationLow[packet] = addresses.privateOf(destination);
-        if (packets.quoted[packet] != null) {
+        packets.setDestinationLow(packet, addresses.privateOf(destination));
+        if (packets.quoted(packet) != null) {
             translateQuoted(packet, vpc, addresses, false);
         }
         return Reason.TRANSLATED;
     }
 
     private void translateQuoted(int packet, int vpc, PublicAddresses addresses, boolean outward) {
-        PacketHeader quoted = packets.quoted[packet];
+        PacketHeader quoted = packets.quoted(packet);
         if (quoted == null || quoted.source().family() != Family.IPV4) {
             return;
         }
@@ -69,7 +69,7 @@ final class GatewayTranslation {
         } else {
             source = orSame(addresses.privateOf(source.low()), source);
         }
-        packets.quoted[packet] = new PacketHeader(
+        packets.setQuoted(packet, new PacketHeader(
                 source,
                 destination,
                 quoted.protocol(),
@@ -79,7 +79,7 @@ final class GatewayTranslation {
                 quoted.icmpType(),
                 quoted.icmpCode(),
                 quoted.icmpIdentifier(),
-                quoted.quoted());
+                quoted.quoted()));
     }
 
     private static IpAddress orSame(long mapped, IpAddress address) {

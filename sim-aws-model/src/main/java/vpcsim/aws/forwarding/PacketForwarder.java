@@ -137,9 +137,9 @@ public final class PacketForwarder implements PacketSender {
 
     @Override
     public void send(long atNanos, int packet) {
-        int place = packets.senderInterface[packet] != NONE
-                ? packets.senderInterface[packet]
-                : hostBase + packets.senderHost[packet];
+        int place = packets.senderInterface(packet) != NONE
+                ? packets.senderInterface(packet)
+                : hostBase + packets.senderHost(packet);
         schedule(atNanos, EventKind.PACKET_SEND, packet, place, false);
     }
 
@@ -159,7 +159,7 @@ public final class PacketForwarder implements PacketSender {
     /** Looks the path up as far as a security group check out of an interface needs to know it, and schedules that check. */
     private void depart(long atNanos, int packet, int from) {
         int subnet = index.subnetOf(from);
-        int bits = packets.pathBits[packet];
+        int bits = packets.pathBits(packet);
         int route = lookUp.routeTaken(packet, subnet);
         int peer = lookUp.inside(subnet, packet) ? lookUp.holder(paths.vpcOf(subnet), packet) : NONE;
         if (route != NONE && peer == NONE) {
@@ -177,17 +177,17 @@ public final class PacketForwarder implements PacketSender {
         if (paths.automaticallyTracked(from) || (peer != NONE && paths.automaticallyTracked(peer))) {
             bits = PathBits.withAutomaticallyTracked(bits);
         }
-        packets.pathBits[packet] = bits;
+        packets.setPathBits(packet, bits);
         schedule(atNanos, EventKind.SG_CHECK, packet, from, true);
     }
 
     @HotPath
     private void onSecurityGroupCheck(long nowNanos, int packet, int at, Direction direction) {
         boolean egress = direction == Direction.EGRESS;
-        boolean end = egress ? at == packets.senderInterface[packet] : lookUp.isDestination(packet, at);
-        int bits = packets.pathBits[packet];
+        boolean end = egress ? at == packets.senderInterface(packet) : lookUp.isDestination(packet, at);
+        int bits = packets.pathBits(packet);
         boolean peerHidden = end && PathBits.middlebox(bits);
-        packets.pathBits[packet] = PathBits.withPeerHidden(bits, peerHidden);
+        packets.setPathBits(packet, PathBits.withPeerHidden(bits, peerHidden));
         long decision = paths.modelled(at)
                 ? filter.checkSecurityGroups(
                         nowNanos, packet, at, direction, PathBits.automaticallyTracked(bits), peerHidden)
@@ -238,7 +238,7 @@ public final class PacketForwarder implements PacketSender {
         if (direction == Direction.EGRESS) {
             schedule(next, EventKind.ROUTE, packet, place, true);
         } else {
-            schedule(next, EventKind.SG_CHECK, packet, packets.nextInterface[packet], false);
+            schedule(next, EventKind.SG_CHECK, packet, packets.nextInterface(packet), false);
         }
     }
 
@@ -294,12 +294,12 @@ public final class PacketForwarder implements PacketSender {
     }
 
     private void routeToMiddlebox(long nowNanos, long nextNanos, int packet, int place, int route) {
-        int bits = packets.pathBits[packet];
+        int bits = packets.pathBits(packet);
         if (!PathBits.canHop(bits)) {
             routed(nowNanos, packet, place, Reason.ROUTE_TARGET_NOT_MODELLED, route);
             return;
         }
-        packets.pathBits[packet] = PathBits.withHop(PathBits.withMiddlebox(bits));
+        packets.setPathBits(packet, PathBits.withHop(PathBits.withMiddlebox(bits)));
         routed(nowNanos, packet, place, Reason.ROUTED, route);
         enter(nextNanos, packet, place - subnetBase, paths.routes.nextInterface(route));
     }
@@ -361,7 +361,7 @@ public final class PacketForwarder implements PacketSender {
             if (to == NONE) {
                 loseNowhere(nowNanos, packet, hostBase + host);
             } else {
-                packets.nextInterface[packet] = to;
+                packets.setNextInterface(packet, to);
                 int subnet = index.subnetOf(to);
                 schedule(arrival, EventKind.NACL_CHECK, packet, subnetBase + subnet, false);
             }
@@ -380,7 +380,7 @@ public final class PacketForwarder implements PacketSender {
         int subnet = index.subnetOf(to);
         boolean sameZone = paths.sameZone(fromSubnet, subnet);
         long arrival = atNanos + (sameZone ? timing.sameZoneDelayNanos() : timing.otherZoneDelayNanos());
-        packets.nextInterface[packet] = to;
+        packets.setNextInterface(packet, to);
         if (subnet == fromSubnet && !lookUp.isDestination(packet, to)) {
             schedule(arrival, EventKind.SG_CHECK, packet, to, false);
         } else {
@@ -390,9 +390,9 @@ public final class PacketForwarder implements PacketSender {
 
     /** Into the subnet of an interface, from a gateway. The way from a host is behind the packet, that from a neighbour not. */
     private void enterFromGateway(long nowNanos, int packet, int to) {
-        int sender = packets.senderInterface[packet];
+        int sender = packets.senderInterface(packet);
         if (sender == NONE) {
-            packets.nextInterface[packet] = to;
+            packets.setNextInterface(packet, to);
             int subnet = index.subnetOf(to);
             schedule(nowNanos, EventKind.NACL_CHECK, packet, subnetBase + subnet, false);
         } else {
@@ -402,7 +402,7 @@ public final class PacketForwarder implements PacketSender {
 
     @HotPath
     private void onArrival(long nowNanos, int packet, int place) {
-        if (PathBits.nowhere(packets.pathBits[packet])) {
+        if (PathBits.nowhere(packets.pathBits(packet))) {
             refuseArrival(nowNanos, packet, place, Reason.NO_SUCH_ADDRESS);
             return;
         }
@@ -420,7 +420,7 @@ public final class PacketForwarder implements PacketSender {
     }
 
     private void loseNowhere(long atNanos, int packet, int place) {
-        packets.pathBits[packet] = PathBits.withNowhere(packets.pathBits[packet]);
+        packets.setPathBits(packet, PathBits.withNowhere(packets.pathBits(packet)));
         schedule(atNanos, EventKind.PACKET_ARRIVAL, packet, place, false);
     }
 

@@ -136,14 +136,14 @@ public final class PacketLedger {
     }
 
     private void offered(long nowNanos, int packet) {
-        packets.sentNanos[packet] = nowNanos;
-        accounts.onSent(packets.lengthBytes[packet]);
+        packets.setSentNanos(packet, nowNanos);
+        accounts.onSent(packets.lengthBytes(packet));
     }
 
     /** A packet arrives, at an interface, a host, or neither. */
     void arrived(long nowNanos, int packet, int place, int networkInterface, int host) {
         book(nowNanos, packet, place);
-        if (faults.deliveredTwice(packets.number[packet])) {
+        if (faults.deliveredTwice(packets.number(packet))) {
             book(nowNanos, packet, place);
         }
         if (receiver != null) {
@@ -154,7 +154,7 @@ public final class PacketLedger {
 
     private void book(long nowNanos, int packet, int place) {
         tell(nowNanos, EventKind.PACKET_ARRIVAL, null, packet, place, PacketObserver.NO_DECISION);
-        int length = packets.lengthBytes[packet];
+        int length = packets.lengthBytes(packet);
         accounts.onDelivered(length);
         accounts.onGone(length);
     }
@@ -167,16 +167,16 @@ public final class PacketLedger {
             return true;
         }
         Reason reason = Decision.reason(decision);
-        long number = packets.number[packet];
-        int length = packets.lengthBytes[packet];
+        long number = packets.number(packet);
+        int length = packets.lengthBytes(packet);
         if (!faults.uncounted(number, reason)) {
             accounts.onDropped(reason.fate(), length);
         }
         accounts.onGone(length);
         if (!faults.unbooked(number, reason)) {
             Reason booked = faults.unnamedCause(number, reason) ? Reason.ROUTED : reason;
-            int protocol = packets.protocol[packet];
-            int port = packets.destinationPort[packet];
+            int protocol = packets.protocol(packet);
+            int port = packets.destinationPort(packet);
             drops.add(nowNanos, check, direction, place, booked, Decision.rule(decision), protocol, port, length);
         }
         if (receiver != null) {

@@ -26,7 +26,7 @@ final class PathLookUp {
     /** Whether the destination lies in a subnet. */
     boolean inside(int subnet, int packet) {
         return paths.blocks.contains(
-                subnet, isIpv4(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
+                subnet, isIpv4(packet), packets.destinationHigh(packet), packets.destinationLow(packet));
     }
 
     /**
@@ -34,20 +34,20 @@ final class PathLookUp {
      * hash map costs more than a column.
      */
     int holder(int vpc, int packet) {
-        int known = packets.destinationInterface[packet];
+        int known = packets.destinationInterface(packet);
         return known != NONE && index.vpcOf(known) == vpc ? known : findHolder(vpc, packet);
     }
 
     private int findHolder(int vpc, int packet) {
         int holder = index.interfaceByAddress(
-                vpc, family(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
-        packets.destinationInterface[packet] = holder;
+                vpc, family(packet), packets.destinationHigh(packet), packets.destinationLow(packet));
+        packets.setDestinationInterface(packet, holder);
         return holder;
     }
 
     /** Forgets who holds the destination, which is another from now on. */
     void redirected(int packet) {
-        packets.destinationInterface[packet] = NONE;
+        packets.setDestinationInterface(packet, NONE);
     }
 
     /** The interface that holds the destination in the first VPC in which one does, or -1. */
@@ -68,7 +68,7 @@ final class PathLookUp {
 
     /** The external host that holds the destination, or -1. */
     int host(int packet) {
-        return index.hostByAddress(family(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
+        return index.hostByAddress(family(packet), packets.destinationHigh(packet), packets.destinationLow(packet));
     }
 
     /** The external host attached directly that holds the destination, unless an interface of the VPC does; or -1. */
@@ -88,13 +88,13 @@ final class PathLookUp {
     /** The best route of a subnet for the destination, or -1. */
     int route(int packet, int subnet) {
         return paths.routes.lookUp(
-                subnet, isIpv4(packet), packets.destinationHigh[packet], packets.destinationLow[packet]);
+                subnet, isIpv4(packet), packets.destinationHigh(packet), packets.destinationLow(packet));
     }
 
     /** The VPC whose gateway leads to the destination from outside, or -1. */
     int gatewayTowards(int packet) {
         int to = isIpv4(packet)
-                ? index.interfaceByPublicAddress(packets.destinationLow[packet])
+                ? index.interfaceByPublicAddress(packets.destinationLow(packet))
                 : holderAnywhere(packet);
         return to != NONE && paths.hasGateway(index.vpcOf(to)) ? index.vpcOf(to) : NONE;
     }
@@ -105,6 +105,6 @@ final class PathLookUp {
 
     /** Whether a packet is IPv4. */
     boolean isIpv4(int packet) {
-        return packets.version[packet] == 4;
+        return packets.version(packet) == 4;
     }
 }

@@ -42,9 +42,9 @@ final class Conservation {
 
     void onEvent(long nowNanos, EventKind kind, int packet, long decision) {
         settled = false;
-        long number = packets.number[packet];
+        long number = packets.number(packet);
         if (packet >= underWay.length) {
-            underWay = Arrays.copyOf(underWay, packets.number.length);
+            underWay = Arrays.copyOf(underWay, packets.capacity());
         }
         if (kind == EventKind.PACKET_SEND) {
             inFlight++;

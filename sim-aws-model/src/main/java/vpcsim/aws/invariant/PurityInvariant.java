@@ -64,14 +64,14 @@ final class PurityInvariant {
         PacketTable p = packets;
         key[0] = (versionOf[subnet] + 1L) << 32
                 | (direction == Direction.EGRESS ? 1L << 24 : 0)
-                | (long) p.version[packet] << 16
-                | p.protocol[packet];
-        key[1] = p.sourceHigh[packet];
-        key[2] = p.sourceLow[packet];
-        key[3] = p.destinationHigh[packet];
-        key[4] = p.destinationLow[packet];
-        key[5] = (long) p.sourcePort[packet] << 32 | p.destinationPort[packet];
-        key[6] = (long) p.icmpType[packet] << 32 | p.icmpCode[packet];
+                | (long) p.version(packet) << 16
+                | p.protocol(packet);
+        key[1] = p.sourceHigh(packet);
+        key[2] = p.sourceLow(packet);
+        key[3] = p.destinationHigh(packet);
+        key[4] = p.destinationLow(packet);
+        key[5] = (long) p.sourcePort(packet) << 32 | p.destinationPort(packet);
+        key[6] = (long) p.icmpType(packet) << 32 | p.icmpCode(packet);
         long hash = 0;
         for (long word : key) {
             hash = (hash ^ word) * GOLDEN;
@@ -86,7 +86,7 @@ final class PurityInvariant {
         } else {
             pure.violated(
                     nowNanos,
-                    "packet " + p.number[packet] + " has the header of an earlier one and another verdict at "
+                    "packet " + p.number(packet) + " has the header of an earlier one and another verdict at "
                             + index.subnet(subnet).id());
         }
     }

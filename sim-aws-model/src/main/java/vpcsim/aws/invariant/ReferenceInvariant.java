@@ -78,7 +78,7 @@ final class ReferenceInvariant {
             long nowNanos, Direction direction, int packet, int networkInterface, long decision) {
         String id = index.networkInterface(networkInterface).id();
         PacketHeader header = packets.header(packet);
-        int bits = packets.pathBits[packet];
+        int bits = packets.pathBits(packet);
         boolean throughMiddlebox = PathBits.throughMiddlebox(bits);
         Reason reason = Decision.reason(decision);
         if (reference.exempt(id, direction, header)) {
@@ -137,7 +137,7 @@ final class ReferenceInvariant {
     }
 
     private boolean isSampled(int packet) {
-        return agreed.checks() < FIRST_CHECKS || (((packets.number[packet] * GOLDEN) >>> 40) & SAMPLE_MASK) == 0;
+        return agreed.checks() < FIRST_CHECKS || (((packets.number(packet) * GOLDEN) >>> 40) & SAMPLE_MASK) == 0;
     }
 
     InvariantResult result() {

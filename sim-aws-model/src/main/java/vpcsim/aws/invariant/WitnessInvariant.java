@@ -34,7 +34,7 @@ final class WitnessInvariant {
             return;
         }
         int rule = Decision.rule(decision);
-        boolean throughMiddlebox = PathBits.throughMiddlebox(packets.pathBits[packet]);
+        boolean throughMiddlebox = PathBits.throughMiddlebox(packets.pathBits(packet));
         boolean ruleHolds = reason != Reason.RULE
                 || (rule != Decision.NO_RULE
                         && filter.ruleMatches(packet, networkInterface, direction, rule, throughMiddlebox));
@@ -45,7 +45,7 @@ final class WitnessInvariant {
         } else {
             witnessed.violated(
                     nowNanos,
-                    "packet " + packets.number[packet] + " passes at " + index.placeId(networkInterface) + ": "
+                    "packet " + packets.number(packet) + " passes at " + index.placeId(networkInterface) + ": "
                             + (ruleHolds ? "its flow has no live entry" : label(rule) + " does not match it"));
         }
     }

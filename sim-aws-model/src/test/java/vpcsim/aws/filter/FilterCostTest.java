@@ -46,7 +46,7 @@ class FilterCostTest {
                 simulation,
                 index,
                 Assumptions.DEFAULTS,
-                (nowNanos, networkInterface, flowHash) -> packets.tag[row]++,
+                (nowNanos, networkInterface, flowHash) -> packets.setTag(row, packets.tag(row) + 1),
                 FilterFaults.NONE);
         filter = new PacketFilter(
                 FilterCompiler.compile(network, index, Assumptions.DEFAULTS),
@@ -103,28 +103,28 @@ class FilterCostTest {
         for (int i = from; i < from + count; i++) {
             long now = i;
             simulation.runUntil(now);
-            packets.version[row] = 4;
-            packets.protocol[row] = 17;
-            packets.tcpFlags[row] = 0;
+            packets.setVersion(row, 4);
+            packets.setProtocol(row, 17);
+            packets.setTcpFlags(row, 0);
             address(true);
-            packets.sourcePort[row] = i & 0xFFFF;
-            packets.destinationPort[row] = 53;
+            packets.setSourcePort(row, i & 0xFFFF);
+            packets.setDestinationPort(row, 53);
             filter.checkSecurityGroups(now, row, 0, Direction.EGRESS, false, false);
             filter.checkNetworkAcl(row, 0, Direction.EGRESS);
             address(false);
-            packets.sourcePort[row] = 53;
-            packets.destinationPort[row] = i & 0xFFFF;
+            packets.setSourcePort(row, 53);
+            packets.setDestinationPort(row, i & 0xFFFF);
             filter.checkSecurityGroups(now + timeout / 100, row, 0, Direction.INGRESS, false, false);
-            packets.protocol[row] = 6;
-            packets.tcpFlags[row] = TcpFlags.ACK;
+            packets.setProtocol(row, 6);
+            packets.setTcpFlags(row, TcpFlags.ACK);
             filter.checkSecurityGroups(now, row, 2, Direction.INGRESS, false, false);
-            packets.protocol[row] = 1;
+            packets.setProtocol(row, 1);
             filter.checkSecurityGroups(now, row, 2, Direction.INGRESS, false, false);
         }
     }
 
     private void address(boolean outbound) {
-        packets.sourceLow[row] = outbound ? OneInterface.LOCAL.low() : REMOTE.low();
-        packets.destinationLow[row] = outbound ? REMOTE.low() : OneInterface.LOCAL.low();
+        packets.setSourceLow(row, outbound ? OneInterface.LOCAL.low() : REMOTE.low());
+        packets.setDestinationLow(row, outbound ? REMOTE.low() : OneInterface.LOCAL.low());
     }
 }

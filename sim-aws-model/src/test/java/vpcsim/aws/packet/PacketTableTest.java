@@ -35,21 +35,21 @@ class PacketTableTest {
         PacketTable packets = new PacketTable();
         int row = packets.allocate();
         packets.setHeader(row, PacketHeader.icmp(HERE, THERE, 3, 1, 9, PacketHeader.udp(THERE, 1, HERE, 2)));
-        packets.flow[row] = 5;
-        packets.senderHost[row] = 6;
-        packets.pathBits[row] = 7;
+        packets.setFlow(row, 5);
+        packets.setSenderHost(row, 6);
+        packets.setPathBits(row, 7);
         packets.release(row);
         assertThat(packets.live()).isZero();
 
         int again = packets.allocate();
 
         assertThat(again).isEqualTo(row);
-        assertThat(packets.number[again]).isEqualTo(2);
-        assertThat(packets.quoted[again]).isNull();
-        assertThat(packets.icmpType[again]).isZero();
-        assertThat(packets.flow[again]).isEqualTo(PacketTable.NONE);
-        assertThat(packets.senderHost[again]).isEqualTo(PacketTable.NONE);
-        assertThat(packets.pathBits[again]).isZero();
+        assertThat(packets.number(again)).isEqualTo(2);
+        assertThat(packets.quoted(again)).isNull();
+        assertThat(packets.icmpType(again)).isZero();
+        assertThat(packets.flow(again)).isEqualTo(PacketTable.NONE);
+        assertThat(packets.senderHost(again)).isEqualTo(PacketTable.NONE);
+        assertThat(packets.pathBits(again)).isZero();
         assertThat(packets.live()).isEqualTo(1);
         assertThat(packets.made()).isEqualTo(2);
     }
@@ -62,14 +62,14 @@ class PacketTableTest {
         for (int i = 0; i < n; i++) {
             rows[i] = packets.allocate();
             packets.setHeader(rows[i], PacketHeader.tcp(HERE, i, THERE, i + 1, i & 0xFF));
-            packets.tag[rows[i]] = -i;
+            packets.setTag(rows[i], -i);
         }
 
         assertThat(rows).doesNotHaveDuplicates();
         for (int i = 0; i < n; i++) {
             assertThat(packets.header(rows[i])).isEqualTo(PacketHeader.tcp(HERE, i, THERE, i + 1, i & 0xFF));
-            assertThat(packets.tag[rows[i]]).isEqualTo(-i);
-            assertThat(packets.number[rows[i]]).isEqualTo(i + 1);
+            assertThat(packets.tag(rows[i])).isEqualTo(-i);
+            assertThat(packets.number(rows[i])).isEqualTo(i + 1);
         }
     }
 }

@@ -73,7 +73,7 @@ class NetfilterConformanceTest {
         VpcSimulation[] holder = new VpcSimulation[1];
         PacketObserver recorder = (now, kind, direction, packet, place, decision) -> {
             if (packet != PacketObserver.NONE) {
-                int i = (int) holder[0].packets().tag[packet];
+                int i = (int) holder[0].packets().tag(packet);
                 record(holder[0], kind, direction, place, decision, traces.get(i));
             }
         };
@@ -103,13 +103,13 @@ class NetfilterConformanceTest {
         PacketTable packets = run.packets();
         int row = packets.allocate();
         packets.setHeader(row, packet.header());
-        packets.lengthBytes[row] = packet.lengthBytes();
-        packets.tag[row] = i;
+        packets.setLengthBytes(row, packet.lengthBytes());
+        packets.setTag(row, i);
         int sender = run.index().interfaceNumber(packet.source());
-        packets.senderInterface[row] = sender;
+        packets.setSenderInterface(row, sender);
         for (int host = 0; host < run.index().hostCount(); host++) {
             if (run.index().host(host).name().equals(packet.source())) {
-                packets.senderHost[row] = host;
+                packets.setSenderHost(row, host);
             }
         }
         run.send(packet.atNanos(), row);

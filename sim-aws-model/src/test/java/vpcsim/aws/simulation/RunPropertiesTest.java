@@ -156,9 +156,9 @@ class RunPropertiesTest {
             PacketTable table = run.packets();
             int row = table.allocate();
             table.setHeader(row, sent.header);
-            table.lengthBytes[row] = 64;
-            table.senderInterface[row] = run.index().interfaceNumber(sent.from);
-            table.senderHost[row] = sent.from.equals("user") ? 0 : PacketTable.NONE;
+            table.setLengthBytes(row, 64);
+            table.setSenderInterface(row, run.index().interfaceNumber(sent.from));
+            table.setSenderHost(row, sent.from.equals("user") ? 0 : PacketTable.NONE);
             run.send(sent.atNanos, row);
         }
     }

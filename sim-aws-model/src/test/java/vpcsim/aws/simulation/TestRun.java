@@ -61,15 +61,15 @@ final class TestRun implements PacketReceiver {
         PacketTable packets = run.packets();
         int row = packets.allocate();
         packets.setHeader(row, header);
-        packets.lengthBytes[row] = 100;
-        packets.senderInterface[row] = run.index().interfaceNumber(from);
+        packets.setLengthBytes(row, 100);
+        packets.setSenderInterface(row, run.index().interfaceNumber(from));
         for (int host = 0; host < run.index().hostCount(); host++) {
             if (run.index().host(host).name().equals(from)) {
-                packets.senderHost[row] = host;
+                packets.setSenderHost(row, host);
             }
         }
         run.send(atNanos, row);
-        return packets.number[row];
+        return packets.number(row);
     }
 
     /** Sends a packet and runs until nothing is left but expiries; what happened to the packet. */
@@ -123,21 +123,21 @@ final class TestRun implements PacketReceiver {
                 line.append(' ').append(run.ruleLabel(Decision.rule(decision)));
             }
         }
-        long number = run.packets().number[packet];
+        long number = run.packets().number(packet);
         traces.computeIfAbsent(number, key -> new ArrayList<>()).add(line.toString());
         times.computeIfAbsent(number, key -> new ArrayList<>()).add(nowNanos);
     }
 
     @Override
     public void onArrival(long nowNanos, int packet, int networkInterface, int host) {
-        received.put(run.packets().number[packet], run.packets().header(packet));
+        received.put(run.packets().number(packet), run.packets().header(packet));
         ends.add("arrival " + networkInterface + " " + host);
     }
 
     @Override
     public void onEnd(
             long nowNanos, int packet, EventKind check, @Nullable Direction direction, int place, long decision) {
-        received.put(run.packets().number[packet], run.packets().header(packet));
+        received.put(run.packets().number(packet), run.packets().header(packet));
         ends.add("end " + check + " " + Decision.reason(decision));
     }
 }

@@ -89,9 +89,9 @@ class ZeroAllocationTest {
             int which = i % senders.length;
             int row = packets.allocate();
             packets.setHeader(row, HEADERS.get(which));
-            packets.lengthBytes[row] = 100;
-            packets.senderInterface[row] = senders[which];
-            packets.senderHost[row] = senders[which] == PacketTable.NONE ? 0 : PacketTable.NONE;
+            packets.setLengthBytes(row, 100);
+            packets.setSenderInterface(row, senders[which]);
+            packets.setSenderHost(row, senders[which] == PacketTable.NONE ? 0 : PacketTable.NONE);
             run.send(i * 1_000_000L, row);
             run.runUntil(i * 1_000_000L + 999_999L);
         }

@@ -113,7 +113,7 @@ final class JourneyRecorder implements PacketObserver, FlowListener {
 
     /** A translated packet ends with other addresses than it was sent with: keeps the first for those that are told of. */
     private void rememberHeader(int packet) {
-        boolean told = packets.label[packet] != PacketTable.NONE || followedGroup(packets.flow[packet]) >= 0;
+        boolean told = packets.label(packet) != PacketTable.NONE || followedGroup(packets.flow(packet)) >= 0;
         if (told) {
             sentHeaders.put(packet, packets.header(packet));
         }
@@ -121,8 +121,8 @@ final class JourneyRecorder implements PacketObserver, FlowListener {
 
     private void end(int packet, EventKind kind, @Nullable Direction direction, boolean drops, long decision) {
         PacketHeader sent = sentHeaders.isEmpty() ? null : sentHeaders.remove(packet);
-        if (packets.label[packet] != PacketTable.NONE) {
-            if (scripted.size() < MOST_SCRIPTED || expected.get(packets.label[packet])) {
+        if (packets.label(packet) != PacketTable.NONE) {
+            if (scripted.size() < MOST_SCRIPTED || expected.get(packets.label(packet))) {
                 scripted.add(trip(packet, sent));
             }
             return;
@@ -130,7 +130,7 @@ final class JourneyRecorder implements PacketObserver, FlowListener {
         if (drops && causes.size() < MOST_CAUSES && causes.add(cause(kind, direction, decision))) {
             dropped.add(trip(packet, sent));
         }
-        int group = followedGroup(packets.flow[packet]);
+        int group = followedGroup(packets.flow(packet));
         if (group >= 0 && flowTrips.get(group).size() < MOST_TRIPS_A_FLOW) {
             flowTrips.get(group).add(trip(packet, sent));
         }
@@ -153,9 +153,9 @@ final class JourneyRecorder implements PacketObserver, FlowListener {
 
     private Trip trip(int packet, @Nullable PacketHeader header) {
         return new Trip(
-                packets.number[packet],
-                packets.label[packet],
-                packets.flow[packet],
+                packets.number(packet),
+                packets.label(packet),
+                packets.flow(packet),
                 header == null ? packets.header(packet) : header,
                 log.steps(packet));
     }

@@ -117,13 +117,13 @@ public final class TraceWriter implements PacketObserver, AutoCloseable {
 
     private void writePacket(int packet) throws IOException {
         json.writeFieldName(PACKET);
-        json.writeNumber(packets.number[packet]);
-        if (packets.label[packet] != PacketTable.NONE) {
-            write(LABEL, labels.get(packets.label[packet]));
+        json.writeNumber(packets.number(packet));
+        if (packets.label(packet) != PacketTable.NONE) {
+            write(LABEL, labels.get(packets.label(packet)));
         }
-        if (packets.flow[packet] != PacketTable.NONE) {
+        if (packets.flow(packet) != PacketTable.NONE) {
             json.writeFieldName(FLOW);
-            json.writeNumber(packets.flow[packet]);
+            json.writeNumber(packets.flow(packet));
         }
     }
 

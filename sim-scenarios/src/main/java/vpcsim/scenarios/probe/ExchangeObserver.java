@@ -59,8 +59,8 @@ final class ExchangeObserver implements PacketObserver {
     public void onEvent(
             long nowNanos, EventKind kind, @Nullable Direction direction, int packet, int place, long decision) {
         if (packet != NONE) {
-            boolean reply = packets.tag[packet] == ProbeRunner.REPLY;
-            boolean throughMiddlebox = PathBits.throughMiddlebox(packets.pathBits[packet]);
+            boolean reply = packets.tag(packet) == ProbeRunner.REPLY;
+            boolean throughMiddlebox = PathBits.throughMiddlebox(packets.pathBits(packet));
             seen.add(new Seen(kind, direction, place, decision, reply, throughMiddlebox, packets.header(packet)));
         }
     }

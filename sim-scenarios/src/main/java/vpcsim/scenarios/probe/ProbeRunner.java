@@ -97,7 +97,7 @@ final class ProbeRunner implements PacketReceiver, PacketObserver {
     @Override
     public void onArrival(long nowNanos, int packet, int networkInterface, int host) {
         PacketTable packets = simulation.packets();
-        if (packets.tag[packet] == REPLY) {
+        if (packets.tag(packet) == REPLY) {
             replyArrived = networkInterface == source;
             return;
         }
@@ -167,10 +167,10 @@ final class ProbeRunner implements PacketReceiver, PacketObserver {
         PacketTable packets = simulation.packets();
         int row = packets.allocate();
         packets.setHeader(row, header);
-        packets.lengthBytes[row] = PROBE_BYTES;
-        packets.tag[row] = role;
-        packets.senderInterface[row] = networkInterface;
-        packets.senderHost[row] = host;
+        packets.setLengthBytes(row, PROBE_BYTES);
+        packets.setTag(row, role);
+        packets.setSenderInterface(row, networkInterface);
+        packets.setSenderHost(row, host);
         simulation.send(atNanos, row);
     }
 }

@@ -70,7 +70,7 @@ final class FlowEngine {
     /** A packet of a live flow arrived. */
     void onArrival(long nowNanos, int flow, int packet, int networkInterface, int host) {
         FlowGroup group = groups[flows.group[flow]];
-        long tag = packets.tag[packet];
+        long tag = packets.tag(packet);
         switch (Role.role(tag)) {
             case Role.SYN -> {
                 meetClient(flow, packet, networkInterface, host);
@@ -248,11 +248,11 @@ final class FlowEngine {
     private void meetClient(int flow, int packet, int networkInterface, int host) {
         flows.serverInterface[flow] = networkInterface;
         flows.serverHost[flow] = host;
-        flows.localHigh[flow] = packets.destinationHigh[packet];
-        flows.localLow[flow] = packets.destinationLow[packet];
-        flows.remoteHigh[flow] = packets.sourceHigh[packet];
-        flows.remoteLow[flow] = packets.sourceLow[packet];
-        flows.remotePort[flow] = packets.sourcePort[packet];
+        flows.localHigh[flow] = packets.destinationHigh(packet);
+        flows.localLow[flow] = packets.destinationLow(packet);
+        flows.remoteHigh[flow] = packets.sourceHigh(packet);
+        flows.remoteLow[flow] = packets.sourceLow(packet);
+        flows.remotePort[flow] = packets.sourcePort(packet);
     }
 
     private void alarmClient(int flow, long atNanos) {

@@ -73,21 +73,20 @@ final class ScriptedPackets {
         packets.setHeader(packet, script.header());
         if (script.quotes() != PacketTable.NONE) {
             PacketHeader quoted = seen[script.quotes()];
-            packets.quoted[packet] =
-                    quoted == null ? scripts.get(script.quotes()).header() : quoted;
+            packets.setQuoted(packet, quoted == null ? scripts.get(script.quotes()).header() : quoted);
         }
-        packets.label[packet] = label;
-        packets.lengthBytes[packet] = script.lengthBytes();
-        packets.sentNanos[packet] = nowNanos;
-        packets.senderInterface[packet] = script.networkInterface();
-        packets.senderHost[packet] = script.host();
+        packets.setLabel(packet, label);
+        packets.setLengthBytes(packet, script.lengthBytes());
+        packets.setSentNanos(packet, nowNanos);
+        packets.setSenderInterface(packet, script.networkInterface());
+        packets.setSenderHost(packet, script.host());
         unsent--;
         sender.send(nowNanos, packet);
     }
 
     /** A packet ended, at its receiver or elsewhere. */
     void onEnd(int packet) {
-        seen[packets.label[packet]] = packets.header(packet);
+        seen[packets.label(packet)] = packets.header(packet);
     }
 
     private static Script compile(ScriptedPacket packet, int quotes, NetworkIndex index, EndSelector ends) {

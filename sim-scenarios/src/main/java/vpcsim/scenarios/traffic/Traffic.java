@@ -105,7 +105,7 @@ public final class Traffic implements PacketReceiver, EventHandler {
 
     @Override
     public void onArrival(long nowNanos, int packet, int networkInterface, int host) {
-        if (packets.label[packet] != PacketTable.NONE) {
+        if (packets.label(packet) != PacketTable.NONE) {
             scripted.onEnd(packet);
         } else {
             int flow = liveFlow(packet);
@@ -118,13 +118,13 @@ public final class Traffic implements PacketReceiver, EventHandler {
     @Override
     public void onEnd(
             long nowNanos, int packet, EventKind check, @Nullable Direction direction, int place, long decision) {
-        if (packets.label[packet] != PacketTable.NONE) {
+        if (packets.label(packet) != PacketTable.NONE) {
             scripted.onEnd(packet);
             return;
         }
         int flow = liveFlow(packet);
         if (flow != PacketTable.NONE) {
-            boolean reply = Role.sentByServer(Role.role(packets.tag[packet]));
+            boolean reply = Role.sentByServer(Role.role(packets.tag(packet)));
             long cause = Decision.of(Decision.reason(decision), Tracking.NONE, Decision.rule(decision));
             long where = LostPacket.of(check, direction, place, reply);
             if (flows.lostNanos[flow] < 0 || flows.lostDecision[flow] != cause || flows.lostWhere[flow] != where) {
@@ -137,11 +137,11 @@ public final class Traffic implements PacketReceiver, EventHandler {
 
     /** The row of the flow that a packet belongs to, or NONE if it is over or the packet belongs to none. */
     private int liveFlow(int packet) {
-        int flowNumber = packets.flow[packet];
+        int flowNumber = packets.flow(packet);
         if (flowNumber == PacketTable.NONE) {
             return PacketTable.NONE;
         }
-        int row = Role.row(packets.tag[packet]);
+        int row = Role.row(packets.tag(packet));
         return flows.holds(row, flowNumber) ? row : PacketTable.NONE;
     }
 

@@ -198,9 +198,9 @@ final class ExpectationRunTest {
                 RunOptions.DEFAULTS.withObservers(List.of((simulation, labels) ->
                         (now, kind, direction, packet, place, decision) -> {
                             if (kind == EventKind.PACKET_SEND
-                                    && labels.get(simulation.packets().label[packet])
+                                    && labels.get(simulation.packets().label(packet))
                                             .equals("too-big")) {
-                                quoted.add(String.valueOf(simulation.packets().quoted[packet]));
+                                quoted.add(String.valueOf(simulation.packets().quoted(packet)));
                             }
                         })));
 

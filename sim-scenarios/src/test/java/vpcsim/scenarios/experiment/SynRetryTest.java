@@ -94,7 +94,7 @@ final class SynRetryTest {
                 RunOptions.DEFAULTS.withObservers(List.of((simulation, labels) ->
                         (now, kind, direction, packet, place, decision) -> {
                             if (kind == EventKind.PACKET_SEND) {
-                                int flags = simulation.packets().tcpFlags[packet];
+                                int flags = simulation.packets().tcpFlags(packet);
                                 if (TcpFlags.isBareSyn(flags)) {
                                     assertThat(now % SECOND).isZero();
                                     watched.synSeconds.add(now / SECOND);
