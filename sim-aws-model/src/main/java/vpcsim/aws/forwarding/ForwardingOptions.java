@@ -1,9 +1,10 @@
 package vpcsim.aws.forwarding;
 
 /**
- * How a run treats what lies at the edge of the model.
+ * How a run treats what lies at the edge of the model, and how it spends its time.
  *
  * @param openInternet whether packets to addresses of the internet that no declared host holds arrive, at no host
  * @param probeStopped whether stopped instances send and receive as if they ran
+ * @param inlineSteps whether a step without delay skips the queue where nothing else is due; it changes no result
  */
-public record ForwardingOptions(boolean openInternet, boolean probeStopped) {}
+public record ForwardingOptions(boolean openInternet, boolean probeStopped, boolean inlineSteps) {}

@@ -57,6 +57,10 @@ public final class PacketForwarder implements PacketSender {
     private final int gatewayBase;
     private CompiledPaths paths;
 
+    // the step to take at once; NONE if there is none
+    private int inlineKind = NONE;
+    private long inlinePayload;
+
     /**
      * A forwarder; it registers the handlers of all packet events.
      *
@@ -104,11 +108,21 @@ public final class PacketForwarder implements PacketSender {
     }
 
     /**
-     * Every step of a packet. One handler for all kinds, so that the loop of the simulation calls nearly always the same one,
-     * and the JVM inlines it.
+     * A step of a packet, and those after it that need not wait. One handler for all kinds, so that the loop of the simulation
+     * calls nearly always the same one, and the JVM inlines it.
      */
     @HotPath
     private void onStep(long nowNanos, int kind, long payload) {
+        inlineKind = kind;
+        inlinePayload = payload;
+        while (inlineKind != NONE) {
+            int stepKind = inlineKind;
+            inlineKind = NONE;
+            take(nowNanos, stepKind, inlinePayload);
+        }
+    }
+
+    private void take(long nowNanos, int kind, long payload) {
         int packet = Step.packet(payload);
         int place = Step.place(payload);
         switch (KINDS[kind]) {
@@ -140,7 +154,7 @@ public final class PacketForwarder implements PacketSender {
         int place = packets.senderInterface(packet) != NONE
                 ? packets.senderInterface(packet)
                 : hostBase + packets.senderHost(packet);
-        schedule(atNanos, EventKind.PACKET_SEND, packet, place, false);
+        simulation.schedule(atNanos, EventKind.PACKET_SEND.ordinal(), Step.of(packet, place, false));
     }
 
     @HotPath
@@ -434,8 +448,18 @@ public final class PacketForwarder implements PacketSender {
         return paths.running(networkInterface) || options.probeStopped();
     }
 
+    /**
+     * Schedules the next step of the packet at hand, the last thing its step does. Without delay, and if nothing else is due,
+     * the step is taken at once.
+     */
     private void schedule(long atNanos, EventKind kind, int packet, int place, boolean egress) {
-        simulation.schedule(atNanos, kind.ordinal(), Step.of(packet, place, egress));
+        long payload = Step.of(packet, place, egress);
+        if (options.inlineSteps() && atNanos == simulation.nowNanos() && simulation.takeAtOnce(kind.ordinal())) {
+            inlineKind = kind.ordinal();
+            inlinePayload = payload;
+        } else {
+            simulation.schedule(atNanos, kind.ordinal(), payload);
+        }
     }
 
     private void register(EventKind kind, EventHandler handler) {

@@ -68,7 +68,7 @@ public final class VpcSimulation implements PacketSender {
                 index,
                 filter,
                 builder.timing,
-                new ForwardingOptions(builder.openInternet, builder.probeStopped),
+                new ForwardingOptions(builder.openInternet, builder.probeStopped, builder.inlineSteps),
                 labels,
                 new CompiledPaths(network, index, labels),
                 ledger);
@@ -269,6 +269,7 @@ public final class VpcSimulation implements PacketSender {
         private boolean openInternet;
         private boolean probeStopped;
         private boolean invariants = true;
+        private boolean inlineSteps = true;
 
         private Builder(Network network) {
             this.network = network;
@@ -373,6 +374,18 @@ public final class VpcSimulation implements PacketSender {
          */
         public Builder invariants(boolean value) {
             invariants = value;
+            return this;
+        }
+
+        /**
+         * Whether a check without delay skips the queue where nothing else is due. Trace, results and fingerprints are the
+         * same either way; this is for measuring and for the test that says so.
+         *
+         * @param value false to pass every check through the queue
+         * @return this builder
+         */
+        public Builder inlineSteps(boolean value) {
+            inlineSteps = value;
             return this;
         }
 

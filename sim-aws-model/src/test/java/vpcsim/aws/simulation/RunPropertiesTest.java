@@ -40,15 +40,15 @@ import vpcsim.core.result.PacketTotals;
 /** Relations that hold for every network and every traffic: conservation, determinism, purity (M16, M17, M30). */
 class RunPropertiesTest {
 
-    private static final long SECOND = 1_000_000_000L;
-    private static final Timing SLOW = new Timing(1_000, 20_000, 300_000, 7, 5, 3);
+    static final long SECOND = 1_000_000_000L;
+    static final Timing SLOW = new Timing(1_000, 20_000, 300_000, 7, 5, 3);
 
     /** A random network and random traffic, the same for the same seed. */
-    private record Case(Network network, List<Sent> packets, List<NetworkChange> changes) {}
+    record Case(Network network, List<Sent> packets, List<NetworkChange> changes) {}
 
-    private record Sent(long atNanos, String from, PacketHeader header) {}
+    record Sent(long atNanos, String from, PacketHeader header) {}
 
-    private static Case randomCase(long seed) {
+    static Case randomCase(long seed) {
         Random random = new Random(seed);
         NetworkSketch sketch = new NetworkSketch().vpc("vpc-1", "10.0.0.0/16");
         if (random.nextBoolean()) {
@@ -151,7 +151,7 @@ class RunPropertiesTest {
         return builder;
     }
 
-    private static void sendAll(VpcSimulation run, List<Sent> packets) {
+    static void sendAll(VpcSimulation run, List<Sent> packets) {
         for (Sent sent : packets) {
             PacketTable table = run.packets();
             int row = table.allocate();

@@ -33,6 +33,13 @@ public interface EventQueue {
     long schedule(long timeNanos, int rank, int kind, long payload);
 
     /**
+     * Uses up a sequence of scheduling without an event, as if one had been scheduled and taken at once.
+     *
+     * @return the sequence
+     */
+    long skipSequence();
+
+    /**
      * Takes an event out before it happens. A handle whose event was taken or cancelled is refused, also when another
      * event has its place by now.
      *

@@ -71,6 +71,12 @@ public final class HeapEventQueue implements EventQueue {
 
     @HotPath
     @Override
+    public long skipSequence() {
+        return scheduled++;
+    }
+
+    @HotPath
+    @Override
     public boolean cancel(long handle) {
         int slot = TimerHandle.slot(handle);
         if (slot < 0

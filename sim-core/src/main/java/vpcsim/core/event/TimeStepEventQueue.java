@@ -121,6 +121,15 @@ public final class TimeStepEventQueue implements EventQueue {
 
     @HotPath
     @Override
+    public long skipSequence() {
+        long sequence = scheduled++;
+        sequences.open(sequence);
+        sequences.finish(sequence);
+        return sequence;
+    }
+
+    @HotPath
+    @Override
     public boolean cancel(long handle) {
         if (handle > scheduled || !sequences.isPending(handle - 1)) {
             return false;

@@ -62,6 +62,30 @@ class EventQueueContractTest {
         assertThat(queue.timeNanos()).isEqualTo(EventQueue.NEVER - 1);
     }
 
+    /** Many, so that storage by sequence meets skipped ones at its borders. */
+    @ParameterizedTest
+    @MethodSource("queues")
+    void aSkippedSequenceIsUsedUp_andTakesNoEvent(EventQueue queue) {
+        long[] handles = new long[100];
+        for (int i = 0; i < handles.length; i++) {
+            for (int skipped = 0; skipped < 999; skipped++) {
+                assertThat(queue.skipSequence()).isEqualTo(1_000L * i + skipped);
+            }
+            handles[i] = queue.schedule(i, RANK, KIND, i);
+        }
+        assertThat(queue.size()).isEqualTo(handles.length);
+        assertThat(queue.cancel(handles[50])).isTrue();
+        for (int i = 0; i < handles.length; i++) {
+            if (i != 50) {
+                assertThat(queue.poll()).isTrue();
+                assertThat(queue.payload()).isEqualTo(i);
+                assertThat(queue.sequence()).isEqualTo(1_000L * i + 999);
+                assertThat(queue.cancel(handles[i])).isFalse();
+            }
+        }
+        assertThat(queue.poll()).isFalse();
+    }
+
     @ParameterizedTest
     @MethodSource("queues")
     void eventsLeaveInTheOrderOfTimeThenRank_whateverTheirOrderOfScheduling(EventQueue queue) {

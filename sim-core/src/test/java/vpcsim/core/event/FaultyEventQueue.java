@@ -43,6 +43,11 @@ final class FaultyEventQueue implements EventQueue {
     }
 
     @Override
+    public long skipSequence() {
+        return scheduled++;
+    }
+
+    @Override
     public boolean cancel(long handle) {
         return events.removeIf(event -> event.sequence() + 1 == handle);
     }

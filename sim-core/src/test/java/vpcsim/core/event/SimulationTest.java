@@ -116,6 +116,87 @@ class SimulationTest {
     }
 
     @Test
+    void anEventIsTakenAtOnceOnlyIfNothingElseIsDue() {
+        Simulation simulation = new Simulation(new TimeStepEventQueue());
+        List<String> taken = new ArrayList<>();
+        simulation.register(PING, 2, (now, kind, payload) -> {
+            taken.add(now + " " + simulation.takeAtOnce(CHANGE));
+            simulation.schedule(now + 1, CHANGE, 0);
+            taken.add(now + " " + simulation.takeAtOnce(CHANGE));
+            simulation.schedule(now, CHANGE, 0);
+            taken.add(now + " " + simulation.takeAtOnce(CHANGE));
+        });
+        simulation.register(CHANGE, 3, (now, kind, payload) -> taken.add(now + " change"));
+        simulation.schedule(5, PING, 0);
+        simulation.schedule(9, PING, 0);
+        simulation.schedule(9, CHANGE, 0);
+        simulation.run();
+
+        assertThat(taken)
+                .containsExactly(
+                        "5 true",
+                        "5 true",
+                        "5 false",
+                        "5 change",
+                        "6 change",
+                        "9 false",
+                        "9 false",
+                        "9 false",
+                        "9 change",
+                        "9 change",
+                        "10 change");
+        assertThat(simulation.events()).as("those taken at once count").isEqualTo(9);
+        assertThat(simulation.orderInvariant().checks()).isEqualTo(18);
+    }
+
+    /** The same chains of events, at now and later: those that go through the queue, and those that need not. */
+    @Property(tries = 300)
+    void takingAtOnceChangesNeitherOrderNorCounts_forBothOrdersOfTies(
+            @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 9_999) Integer> seeds, @ForAll long tieSeed) {
+        for (TieOrder ties : List.of(TieOrder.fifo(), TieOrder.shuffled(tieSeed))) {
+            Chains queued = new Chains(new TimeStepEventQueue(ties), false);
+            Chains atOnce = new Chains(new TimeStepEventQueue(ties), true);
+            Chains onHeap = new Chains(new HeapEventQueue(ties), true);
+            for (Chains chains : List.of(queued, atOnce, onHeap)) {
+                seeds.forEach(seed -> chains.simulation.schedule(seed % 50, 2, seed));
+                chains.simulation.run();
+            }
+            assertThat(atOnce.seen).isEqualTo(queued.seen).isEqualTo(onHeap.seen);
+            assertThat(atOnce.simulation.events()).isEqualTo(queued.simulation.events());
+            assertThat(atOnce.simulation.orderInvariant()).isEqualTo(queued.simulation.orderInvariant());
+            assertThat(atOnce.simulation.orderInvariant().violations()).isZero();
+        }
+    }
+
+    /** Each event schedules one of rank 1 or 2 at now or later, then, as its last act, one more step of its own at now. */
+    private static final class Chains {
+        final Simulation simulation;
+        final List<String> seen = new ArrayList<>();
+        private final boolean atOnce;
+
+        Chains(EventQueue queue, boolean atOnce) {
+            simulation = new Simulation(queue);
+            this.atOnce = atOnce;
+            simulation.register(1, 1, this::onEvent);
+            simulation.register(2, 2, this::onEvent);
+        }
+
+        private void onEvent(long nowNanos, int kind, long payload) {
+            seen.add(nowNanos + "/" + kind + "/" + payload);
+            if (payload % 3 == 1) {
+                simulation.schedule(nowNanos + payload % 5, (int) (1 + payload % 2), payload / 4);
+            }
+            if (payload > 1) {
+                if (atOnce && simulation.takeAtOnce(2)) {
+                    onEvent(nowNanos, 2, payload / 2);
+                } else {
+                    simulation.schedule(nowNanos, 2, payload / 2);
+                }
+            }
+        }
+    }
+
+    @Test
     void invariantI02_firesIfTheQueueIgnoresTheSequence() {
         Simulation simulation = new Simulation(new FaultyEventQueue(FaultyEventQueue.Fault.LAST_SCHEDULED_FIRST));
         simulation.register(PING, 2, (now, kind, payload) -> {});
