@@ -18,8 +18,9 @@ import vpcsim.core.result.InvariantResult;
 /**
  * I07: the compiled filters say what the reference says. Of a network ACL: the reason and the entry. Of security groups:
  * whether a rule admits, which one, and whether the flow is of the untracked class; the reference has no memory here, so what
- * hangs on other packets ({@code RELATED}, {@code NO_CONNECTION}, {@code CONNTRACK_LIMIT}) is compared by the rules only. Looked at for packets whose number's hash falls into one class of 1024, and for the first checks of a run, so that
- * a small run is looked at as a whole. A packet that passes by its entry asked no rules; there is nothing to compare.
+ * hangs on other packets ({@code RELATED}, {@code NO_CONNECTION}, {@code CONNTRACK_LIMIT}) is compared by the rules only. Looked at for packets
+ * whose number's hash falls into one class of 1024, and for the first checks of a run, so that a small run is looked at as a
+ * whole. A packet that passes by its entry asked no rules; there is nothing to compare.
  */
 final class ReferenceInvariant {
 
@@ -52,8 +53,14 @@ final class ReferenceInvariant {
     }
 
     void onSecurityGroups(long nowNanos, Direction direction, int packet, int networkInterface, long decision) {
-        Reason reason = Decision.reason(decision);
-        boolean asked = switch (reason) {
+        if (isSampled(packet) && asked(Decision.reason(decision))) {
+            compareSecurityGroups(nowNanos, direction, packet, networkInterface, decision);
+        }
+    }
+
+    /** Whether rules were asked. */
+    private static boolean asked(Reason reason) {
+        return switch (reason) {
             case RULE, NO_RULE, RELATED, NO_CONNECTION, CONNTRACK_LIMIT, EXEMPT -> true;
             case TRACKED,
                     DENIED_BY_RULE,
@@ -69,9 +76,6 @@ final class ReferenceInvariant {
                     ROUTE_TARGET_NOT_MODELLED,
                     INTERFACE_NOT_MODELLED -> false;
         };
-        if (asked && isSampled(packet)) {
-            compareSecurityGroups(nowNanos, direction, packet, networkInterface, decision);
-        }
     }
 
     private void compareSecurityGroups(
@@ -82,7 +86,7 @@ final class ReferenceInvariant {
         boolean throughMiddlebox = PathBits.throughMiddlebox(bits);
         Reason reason = Decision.reason(decision);
         if (reference.exempt(id, direction, header)) {
-            judge(nowNanos, reason == Reason.EXEMPT, id, direction, header, decision, Reason.EXEMPT.name());
+            judgeExempt(nowNanos, id, direction, header, decision);
             return;
         }
         Explanation expected = reference.securityGroupRules(id, direction, header, throughMiddlebox);
@@ -92,43 +96,49 @@ final class ReferenceInvariant {
         boolean untracked =
                 reference.untrackedClass(id, direction, header, PathBits.automaticallyTracked(bits), throughMiddlebox);
         boolean sameClass = !admitted || untracked == (Decision.tracking(decision) == Tracking.UNTRACKED);
-        String told = expected.reason() + " " + expected.rule() + (untracked ? ", untracked" : "");
-        judge(nowNanos, same && sameClass, id, direction, header, decision, told);
+        if (same && sameClass) {
+            agreed.held();
+        } else {
+            String told = expected.reason() + " " + expected.rule() + (untracked ? ", untracked" : "");
+            differs(nowNanos, id, direction, header, decision, told);
+        }
     }
 
     void onNetworkAcl(long nowNanos, Direction direction, int packet, int subnet, long decision) {
-        if (!isSampled(packet)) {
-            return;
+        if (isSampled(packet)) {
+            compareNetworkAcl(nowNanos, direction, packet, subnet, decision);
         }
+    }
+
+    private void compareNetworkAcl(long nowNanos, Direction direction, int packet, int subnet, long decision) {
         String id = index.subnet(subnet).id();
         PacketHeader header = packets.header(packet);
         if (reference.exemptInSubnet(id, direction, header)) {
-            boolean same = Decision.reason(decision) == Reason.EXEMPT;
-            judge(nowNanos, same, id, direction, header, decision, Reason.EXEMPT.name());
+            judgeExempt(nowNanos, id, direction, header, decision);
             return;
         }
         Explanation expected = reference.networkAcl(network.subnet(id).networkAclId(), direction, header);
-        boolean same = expected.reason() == Decision.reason(decision)
-                && expected.rule().equals(label(decision));
-        judge(nowNanos, same, id, direction, header, decision, expected.reason() + " " + expected.rule());
-    }
-
-    private void judge(
-            long nowNanos,
-            boolean holds,
-            String where,
-            Direction direction,
-            PacketHeader header,
-            long decision,
-            String expected) {
-        if (holds) {
+        if (expected.reason() == Decision.reason(decision) && expected.rule().equals(label(decision))) {
             agreed.held();
         } else {
-            agreed.violated(
-                    nowNanos,
-                    direction + " at " + where + ": " + Decision.reason(decision) + " " + label(decision) + ", "
-                            + Decision.tracking(decision) + ", but the reference says " + expected + " of " + header);
+            differs(nowNanos, id, direction, header, decision, expected.reason() + " " + expected.rule());
         }
+    }
+
+    private void judgeExempt(long nowNanos, String where, Direction direction, PacketHeader header, long decision) {
+        if (Decision.reason(decision) == Reason.EXEMPT) {
+            agreed.held();
+        } else {
+            differs(nowNanos, where, direction, header, decision, Reason.EXEMPT.name());
+        }
+    }
+
+    private void differs(
+            long nowNanos, String where, Direction direction, PacketHeader header, long decision, String expected) {
+        agreed.violated(
+                nowNanos,
+                direction + " at " + where + ": " + Decision.reason(decision) + " " + label(decision) + ", "
+                        + Decision.tracking(decision) + ", but the reference says " + expected + " of " + header);
     }
 
     private String label(long decision) {
@@ -137,7 +147,7 @@ final class ReferenceInvariant {
     }
 
     private boolean isSampled(int packet) {
-        return agreed.checks() < FIRST_CHECKS || (((packets.number(packet) * GOLDEN) >>> 40) & SAMPLE_MASK) == 0;
+        return (((packets.number(packet) * GOLDEN) >>> 40) & SAMPLE_MASK) == 0 || agreed.checks() < FIRST_CHECKS;
     }
 
     InvariantResult result() {
