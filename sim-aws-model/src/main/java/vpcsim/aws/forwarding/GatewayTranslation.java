@@ -69,17 +69,19 @@ final class GatewayTranslation {
         } else {
             source = orSame(addresses.privateOf(source.low()), source);
         }
-        packets.setQuoted(packet, new PacketHeader(
-                source,
-                destination,
-                quoted.protocol(),
-                quoted.sourcePort(),
-                quoted.destinationPort(),
-                quoted.tcpFlags(),
-                quoted.icmpType(),
-                quoted.icmpCode(),
-                quoted.icmpIdentifier(),
-                quoted.quoted()));
+        packets.setQuoted(
+                packet,
+                new PacketHeader(
+                        source,
+                        destination,
+                        quoted.protocol(),
+                        quoted.sourcePort(),
+                        quoted.destinationPort(),
+                        quoted.tcpFlags(),
+                        quoted.icmpType(),
+                        quoted.icmpCode(),
+                        quoted.icmpIdentifier(),
+                        quoted.quoted()));
     }
 
     private static IpAddress orSame(long mapped, IpAddress address) {

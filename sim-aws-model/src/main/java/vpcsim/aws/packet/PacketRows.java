@@ -385,7 +385,7 @@ public abstract sealed class PacketRows permits PacketTable {
     }
 
     private void set(int at, int shift, int mask, int value) {
-        words[at] = words[at] & ~((long) mask << shift) | (long) (value & mask) << shift;
+        words[at] = (words[at] & ~((long) mask << shift)) | ((long) (value & mask) << shift);
     }
 
     final long word(int row, int word) {
@@ -402,7 +402,7 @@ public abstract sealed class PacketRows permits PacketTable {
 
     final void setUpper(int row, int word, int value) {
         int at = row * WORDS + word;
-        words[at] = words[at] & LOWER | (long) value << Integer.SIZE;
+        words[at] = (words[at] & LOWER) | ((long) value << Integer.SIZE);
     }
 
     final int lower(int row, int word) {
@@ -411,6 +411,6 @@ public abstract sealed class PacketRows permits PacketTable {
 
     final void setLower(int row, int word, int value) {
         int at = row * WORDS + word;
-        words[at] = words[at] & ~LOWER | value & LOWER;
+        words[at] = (words[at] & ~LOWER) | (value & LOWER);
     }
 }

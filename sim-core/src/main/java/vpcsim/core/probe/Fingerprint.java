@@ -51,8 +51,8 @@ public final class Fingerprint {
      */
     @HotPath
     public static long field(int place, long number) {
-        long x = (number + (place + 1) * GOLDEN) * 0xD1342543DE82EF95L;
-        x = (x ^ (x >>> 32)) * (0x2545F4914F6CDD1DL + 2 * place);
+        long x = (number + (place + 1L) * GOLDEN) * 0xD1342543DE82EF95L;
+        x = (x ^ (x >>> 32)) * (0x2545F4914F6CDD1DL + 2L * place);
         return x ^ (x >>> 29);
     }
 

@@ -58,15 +58,15 @@ class FingerprintTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0, 35525d9d49cdc567", "0, 1, 18721b266d6132f2", "1, 1, 5480df9b97693199", "9, -1, 4a504b0df9652ec8"})
+    @CsvSource({"0, 0, 35525d9d49cdc567", "0, 1, 18721b266d6132f2", "1, 1, 5480df9b97693199", "9, -1, 4a504b0df9652ec8"
+    })
     void fieldsAreFixedForever_asComputedByAnotherProgram(int place, long number, String hex) {
         assertThat(Fingerprint.hex(Fingerprint.field(place, number))).isEqualTo(hex);
     }
 
     /** A field is one-to-one, so a record with one changed field is always another number. */
     @Property
-    void aFieldIsOneToOneInItsNumber(
-            @ForAll @IntRange(max = 15) int place, @ForAll long first, @ForAll long second) {
+    void aFieldIsOneToOneInItsNumber(@ForAll @IntRange(max = 15) int place, @ForAll long first, @ForAll long second) {
         Assume.that(first != second);
         assertThat(Fingerprint.field(place, first)).isNotEqualTo(Fingerprint.field(place, second));
     }
@@ -84,9 +84,12 @@ class FingerprintTest {
         for (int shift : new int[] {0, 31, 54}) {
             long[] sums = new long[1 << 20];
             for (int i = 0; i < sums.length; i++) {
-                sums[i] = Fingerprint.field(0, (long) (i >>> 10) << shift) + Fingerprint.field(1, (long) (i & 1023) << shift);
+                sums[i] = Fingerprint.field(0, (long) (i >>> 10) << shift)
+                        + Fingerprint.field(1, (long) (i & 1023) << shift);
             }
-            assertThat(Arrays.stream(sums).distinct().count()).as("numbers shifted by %d", shift).isEqualTo(sums.length);
+            assertThat(Arrays.stream(sums).distinct().count())
+                    .as("numbers shifted by %d", shift)
+                    .isEqualTo(sums.length);
         }
     }
 

@@ -73,7 +73,8 @@ final class ScriptedPackets {
         packets.setHeader(packet, script.header());
         if (script.quotes() != PacketTable.NONE) {
             PacketHeader quoted = seen[script.quotes()];
-            packets.setQuoted(packet, quoted == null ? scripts.get(script.quotes()).header() : quoted);
+            packets.setQuoted(
+                    packet, quoted == null ? scripts.get(script.quotes()).header() : quoted);
         }
         packets.setLabel(packet, label);
         packets.setLengthBytes(packet, script.lengthBytes());
