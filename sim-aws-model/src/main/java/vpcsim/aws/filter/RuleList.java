@@ -1,23 +1,23 @@
 package vpcsim.aws.filter;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vpcsim.core.time.HotPath;
 
 /**
  * The entries of one filter that concern one family and one class of traffic, in the order in which they are tried. A rule
- * that names a prefix list has one entry a block.
+ * that names a prefix list is one entry, or several where its blocks differ in payload.
  *
- * <p>Layout, one element an entry:
+ * <p>A list of up to {@value #SCANNED} blocks and groups is walked; a longer one has an index. An index covers up to
+ * {@value #INDEXED} entries and {@value #INDEXED_BLOCKS} blocks; the entries beyond are a list of their own, asked when the
+ * index has nothing: bytes and time of longer lists are linear. Immutable.
  *
  * <pre>
- *  firstKey, lastKey            the range of keys, see TrafficClass
- *  networkHigh, maskHigh        the block's upper 64 bits; 0 and 0 for IPv4 and for a group
- *  networkLow,  maskLow         the block's lower 64 bits; 0 and 0 for a group
- *  group                        the number of the group whose members match, or NO_GROUP for a block
- *  rule                         the rule it belongs to, in the table of labels
+ *  rule                         the rule each entry belongs to, in the table of labels
  *  payload                      what the owner wants to know of the rule: whether it is open, or allows
  * </pre>
- *
- * <p>Immutable. A look-up walks the entries from the front; an index may take its place behind {@link #next}.
  */
 final class RuleList {
 
@@ -27,43 +27,73 @@ final class RuleList {
     /** Stands for no group. */
     static final int NO_GROUP = -1;
 
-    private final int[] firstKey;
-    private final int[] lastKey;
-    private final long[] networkHigh;
-    private final long[] maskHigh;
-    private final long[] networkLow;
-    private final long[] maskLow;
-    private final int[] group;
+    /** No longer list is walked. */
+    static final int SCANNED = 4;
+
+    /** No index has more entries. */
+    static final int INDEXED = 1_024;
+
+    /** No index has more blocks and groups, unless they are of one entry. */
+    static final int INDEXED_BLOCKS = 8_192;
+
     private final int[] rule;
     private final boolean[] payload;
     private final boolean hasGroups;
+    private final RuleScan scan;
+    private final @Nullable RuleIndex index;
+    private final @Nullable RuleList rest;
+    private final int restBegins;
 
-    RuleList(List<RuleEntry> entries) {
-        int n = entries.size();
-        firstKey = new int[n];
-        lastKey = new int[n];
-        networkHigh = new long[n];
-        maskHigh = new long[n];
-        networkLow = new long[n];
-        maskLow = new long[n];
-        group = new int[n];
-        rule = new int[n];
-        payload = new boolean[n];
-        boolean anyGroup = false;
-        for (int i = 0; i < n; i++) {
-            RuleEntry entry = entries.get(i);
-            firstKey[i] = entry.firstKey();
-            lastKey[i] = entry.lastKey();
-            networkHigh[i] = entry.networkHigh();
-            maskHigh[i] = entry.maskHigh();
-            networkLow[i] = entry.networkLow();
-            maskLow[i] = entry.maskLow();
-            group[i] = entry.group();
-            rule[i] = entry.rule();
-            payload[i] = entry.payload();
-            anyGroup |= entry.group() != NO_GROUP;
+    RuleList(List<RuleEntry> rows) {
+        this(rows, new SharedTables());
+    }
+
+    /**
+     * A list.
+     *
+     * @param rows blocks and groups, in the order in which they are tried
+     * @param shared tables of other lists, to use again
+     */
+    RuleList(List<RuleEntry> rows, SharedTables shared) {
+        int[] entryOf = new int[rows.size()];
+        List<RuleEntry> heads = heads(rows, entryOf);
+        rule = heads.stream().mapToInt(RuleEntry::rule).toArray();
+        payload = new boolean[heads.size()];
+        for (int i = 0; i < payload.length; i++) {
+            payload[i] = heads.get(i).payload();
         }
-        hasGroups = anyGroup;
+        hasGroups = heads.stream().anyMatch(head -> head.group() != NO_GROUP);
+        int end = firstOfRest(entryOf);
+        List<RuleEntry> own = rows.subList(0, end);
+        scan = new RuleScan(own, Arrays.copyOf(entryOf, end));
+        index = end <= SCANNED ? null : new RuleIndexBuilder(own, entryOf, shared).index();
+        rest = end == rows.size() ? null : new RuleList(rows.subList(end, rows.size()), shared);
+        restBegins = end == rows.size() ? rule.length : entryOf[end];
+    }
+
+    /** Numbers the entries, and returns the first row of each. Blocks that follow each other in all else equal are one. */
+    private static List<RuleEntry> heads(List<RuleEntry> rows, int[] entryOf) {
+        List<RuleEntry> heads = new ArrayList<>();
+        for (int i = 0; i < entryOf.length; i++) {
+            RuleEntry row = rows.get(i);
+            if (i == 0 || !row.continues(rows.get(i - 1))) {
+                heads.add(row);
+            }
+            entryOf[i] = heads.size() - 1;
+        }
+        return heads;
+    }
+
+    /** The first row that the index does not cover. */
+    private static int firstOfRest(int[] entryOf) {
+        int end = 0;
+        while (end < entryOf.length && entryOf[end] < INDEXED && (end < INDEXED_BLOCKS || entryOf[end] == 0)) {
+            end++;
+        }
+        while (end < entryOf.length && entryOf[end] > 0 && entryOf[end] == entryOf[end - 1]) {
+            end--;
+        }
+        return end;
     }
 
     int size() {
@@ -88,25 +118,23 @@ final class RuleList {
      *
      * @param from the entry to begin with
      * @param key the packet's key
-     * @param high the upper 64 bits of the peer's address
+     * @param high the upper 64 bits of the peer's address; 0 for IPv4
      * @param low the lower 64 bits of the peer's address
      * @param peerGroups where the bits of the peer's groups begin in {@code groupBits}, or a negative number for none
      * @param groupBits bits of groups
      * @return the entry, or {@link #NOTHING}
      */
+    @HotPath
     int next(int from, int key, long high, long low, int peerGroups, long[] groupBits) {
-        int[] first = firstKey;
-        int[] last = lastKey;
-        for (int i = from; i < first.length; i++) {
-            if (first[i] <= key
-                    && key <= last[i]
-                    && (low & maskLow[i]) == networkLow[i]
-                    && (high & maskHigh[i]) == networkHigh[i]
-                    && (group[i] == NO_GROUP || GroupBits.has(groupBits, peerGroups, group[i]))) {
-                return i;
-            }
-        }
-        return NOTHING;
+        int found = index == null
+                ? scan.next(from, key, high, low, peerGroups, groupBits)
+                : index.next(from, key, high, low, peerGroups, groupBits);
+        return found != NOTHING || rest == null ? found : nextOfRest(rest, from, key, high, low, peerGroups, groupBits);
+    }
+
+    private int nextOfRest(RuleList others, int from, int key, long high, long low, int peerGroups, long[] groupBits) {
+        int found = others.next(Math.max(0, from - restBegins), key, high, low, peerGroups, groupBits);
+        return found == NOTHING ? NOTHING : restBegins + found;
     }
 
     /** Whether every entry that matches has the payload true. The parameters are those of {@link #next}. */
@@ -121,18 +149,20 @@ final class RuleList {
         return true;
     }
 
-    /** Whether some entry of a rule matches, looked at by itself. The other parameters are those of {@link #next}. */
+    /**
+     * Whether some entry of a rule matches, looked at by itself and not through the index. The other parameters are those of
+     * {@link #next}.
+     */
     boolean matches(int wantedRule, int key, long high, long low, int peerGroups, long[] groupBits) {
-        for (int i = 0; i < rule.length; i++) {
-            boolean covers = firstKey[i] <= key && key <= lastKey[i];
-            boolean fromGroup = group[i] != NO_GROUP;
-            boolean peer = fromGroup
-                    ? GroupBits.has(groupBits, peerGroups, group[i])
-                    : (low & maskLow[i]) == networkLow[i] && (high & maskHigh[i]) == networkHigh[i];
-            if (rule[i] == wantedRule && covers && peer) {
-                return true;
-            }
-        }
-        return false;
+        return scan.matches(rule, wantedRule, key, high, low, peerGroups, groupBits)
+                || (rest != null && rest.matches(wantedRule, key, high, low, peerGroups, groupBits));
+    }
+
+    /** The bytes of the elements of all arrays, tables shared with other lists included. */
+    long bytes() {
+        return rule.length * (Integer.BYTES + 1L)
+                + scan.bytes()
+                + (index == null ? 0 : index.bytes())
+                + (rest == null ? 0 : rest.bytes());
     }
 }
