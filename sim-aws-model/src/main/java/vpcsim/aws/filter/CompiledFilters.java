@@ -1,11 +1,11 @@
 package vpcsim.aws.filter;
 
 import java.util.List;
-import java.util.Map;
 import vpcsim.aws.address.Direction;
 import vpcsim.aws.address.Family;
 import vpcsim.aws.vpc.Assumptions;
 import vpcsim.aws.vpc.ConnectionTrackingTimeouts;
+import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkAcl;
 import vpcsim.aws.vpc.NetworkIndex;
 import vpcsim.aws.vpc.PrefixList;
@@ -25,63 +25,98 @@ public final class CompiledFilters {
     private final int version;
     private final List<String> labels;
     private final long[] hashes;
+    private final NetworkIndex index;
     private final Interfaces interfaces;
     private final Subnets subnets;
     private final Sources sources;
 
-    CompiledFilters(
-            int version, List<String> labels, long[] hashes, Interfaces interfaces, Subnets subnets, Sources sources) {
+    CompiledFilters(int version, long[] hashes, Interfaces interfaces, Subnets subnets, Sources sources) {
         this.version = version;
-        this.labels = labels;
+        this.labels = sources.labels().texts();
+        this.index = sources.index();
         this.hashes = hashes;
         this.interfaces = interfaces;
         this.subnets = subnets;
         this.sources = sources;
     }
 
-    /** What each interface uses, by its number. */
+    /**
+     * What interfaces use. Those that carry the same list of groups have one <em>set</em>: one compiled form and one set of
+     * bits.
+     *
+     * <pre>
+     *  set[interface], timeouts[interface]     by an interface's number
+     *  forms[set], groupBits[set * words ...]  by a set's number
+     * </pre>
+     */
     static final class Interfaces {
+        private final int[] set;
+        private final ConnectionTrackingTimeouts[] timeouts;
+        private final GroupsForm[] forms;
         private final CompiledSecurityGroups[] ingress;
         private final CompiledSecurityGroups[] egress;
-        private final ConnectionTrackingTimeouts[] timeouts;
-        private final int[] groupSet;
+        private final int words;
         private final long[] groupBits;
 
-        Interfaces(
-                CompiledSecurityGroups[] ingress,
-                CompiledSecurityGroups[] egress,
-                ConnectionTrackingTimeouts[] timeouts,
-                int[] groupSet,
-                long[] groupBits) {
-            this.ingress = ingress;
-            this.egress = egress;
+        Interfaces(int[] set, ConnectionTrackingTimeouts[] timeouts, GroupsForm[] forms, int words, long[] groupBits) {
+            this.set = set;
             this.timeouts = timeouts;
-            this.groupSet = groupSet;
+            this.forms = forms;
+            this.words = words;
             this.groupBits = groupBits;
+            ingress = new CompiledSecurityGroups[forms.length];
+            egress = new CompiledSecurityGroups[forms.length];
+            for (int i = 0; i < forms.length; i++) {
+                ingress[i] = forms[i].ingress();
+                egress[i] = forms[i].egress();
+            }
+        }
+
+        /** The same interfaces with the same groups, whose rules are others. */
+        Interfaces with(GroupsForm[] newForms, int newWords, long[] newGroupBits) {
+            return new Interfaces(set, timeouts, newForms, newWords, newGroupBits);
+        }
+
+        List<GroupsForm> forms() {
+            return List.of(forms);
+        }
+
+        int words() {
+            return words;
+        }
+
+        long[] groupBits() {
+            return groupBits;
         }
     }
 
-    /** What each subnet uses, by its number. */
+    /** What subnets use: {@code forms[acl[subnet]]}. */
     static final class Subnets {
-        private final CompiledNetworkAcl[] ingress;
-        private final CompiledNetworkAcl[] egress;
+        private final int[] acl;
+        private final AclForm[] forms;
 
-        Subnets(CompiledNetworkAcl[] ingress, CompiledNetworkAcl[] egress) {
-            this.ingress = ingress;
-            this.egress = egress;
+        Subnets(int[] acl, AclForm[] forms) {
+            this.acl = acl;
+            this.forms = forms;
+        }
+
+        /** The same subnets with the same ACLs, whose entries are others. */
+        Subnets with(AclForm[] newForms) {
+            return new Subnets(acl, newForms);
+        }
+
+        List<AclForm> forms() {
+            return List.of(forms);
         }
     }
 
     /** What was compiled, to compile again after a change. */
     record Sources(
-            NetworkIndex index,
-            Assumptions assumptions,
-            List<String> groupIds,
-            Map<List<String>, GroupsForm> groups,
-            Map<String, AclForm> acls) {}
+            Network network, NetworkIndex index, Assumptions assumptions, Numbering labels, Numbering groupNumbers) {}
 
-    /** A set of security groups with its compiled form. */
+    /** A list of security groups, as interfaces carry it, with its compiled form. */
     record GroupsForm(
+            List<String> groupIds,
             List<SecurityGroup> groups,
             List<PrefixList> prefixLists,
             CompiledSecurityGroups ingress,
@@ -129,22 +164,22 @@ public final class CompiledFilters {
     }
 
     CompiledSecurityGroups securityGroups(int networkInterface, Direction direction) {
-        return direction == Direction.INGRESS
-                ? interfaces.ingress[networkInterface]
-                : interfaces.egress[networkInterface];
+        int set = interfaces.set[networkInterface];
+        return direction == Direction.INGRESS ? interfaces.ingress[set] : interfaces.egress[set];
     }
 
     CompiledNetworkAcl networkAcl(int subnet, Direction direction) {
-        return direction == Direction.INGRESS ? subnets.ingress[subnet] : subnets.egress[subnet];
+        AclForm form = subnets.forms[subnets.acl[subnet]];
+        return direction == Direction.INGRESS ? form.ingress() : form.egress();
     }
 
     /**
      * Where the bits of the groups begin that the holder of an address carries, in {@link #groupBits};
-     * {@link GroupBits#NO_SET} if no interface of the VPC holds it.
+     * {@link GroupBits#NO_SET} if no interface of the VPC holds it. Two loads beside the look-up of the address.
      */
     int groupSet(int vpc, boolean ipv4, long high, long low) {
-        int owner = sources.index().interfaceByAddress(vpc, ipv4 ? Family.IPV4 : Family.IPV6, high, low);
-        return owner == NetworkIndex.NONE ? GroupBits.NO_SET : interfaces.groupSet[owner];
+        int owner = index.interfaceByAddress(vpc, ipv4 ? Family.IPV4 : Family.IPV6, high, low);
+        return owner == NetworkIndex.NONE ? GroupBits.NO_SET : interfaces.set[owner] * interfaces.words;
     }
 
     long[] groupBits() {
@@ -155,8 +190,16 @@ public final class CompiledFilters {
         return interfaces.timeouts[networkInterface];
     }
 
-    List<String> labels() {
-        return labels;
+    Interfaces interfaces() {
+        return interfaces;
+    }
+
+    Subnets subnets() {
+        return subnets;
+    }
+
+    long[] hashes() {
+        return hashes;
     }
 
     Sources sources() {

@@ -13,14 +13,14 @@ final class CompiledNetworkAcl {
 
     private static final long[] NO_GROUPS = {};
 
-    private final List<RuleList> lists;
+    private final RuleList[] lists;
 
     CompiledNetworkAcl(List<RuleList> lists) {
-        this.lists = lists;
+        this.lists = lists.toArray(new RuleList[0]);
     }
 
     long check(boolean ipv4, int trafficClass, int key, long high, long low, FilterFaults faults) {
-        RuleList list = lists.get(TrafficClass.list(ipv4, trafficClass));
+        RuleList list = lists[TrafficClass.list(ipv4, trafficClass)];
         int entry = list.next(0, key, high, low, GroupBits.NO_SET, NO_GROUPS);
         while (entry != RuleList.NOTHING && faults.losesRule(list.rule(entry))) {
             entry = list.next(entry + 1, key, high, low, GroupBits.NO_SET, NO_GROUPS);

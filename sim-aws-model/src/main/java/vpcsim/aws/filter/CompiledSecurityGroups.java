@@ -9,8 +9,8 @@ import java.util.List;
  */
 final class CompiledSecurityGroups {
 
-    private final List<RuleList> lists;
-    private final List<OpenPorts> open;
+    private final RuleList[] lists;
+    private final OpenPorts[] open;
 
     /**
      * The compiled form.
@@ -19,21 +19,21 @@ final class CompiledSecurityGroups {
      * @param open the open ports, one a family and class
      */
     CompiledSecurityGroups(List<RuleList> lists, List<OpenPorts> open) {
-        this.lists = lists;
-        this.open = open;
+        this.lists = lists.toArray(new RuleList[0]);
+        this.open = open.toArray(new OpenPorts[0]);
     }
 
     RuleList rules(boolean ipv4, int trafficClass) {
-        return lists.get(TrafficClass.list(ipv4, trafficClass));
+        return lists[TrafficClass.list(ipv4, trafficClass)];
     }
 
     /** Whether everyone may use every port of TCP or UDP: what CT-4 asks of the opposite direction. */
     boolean allPortsOpen(boolean ipv4, int trafficClass) {
-        return open.get(TrafficClass.list(ipv4, trafficClass)).all();
+        return open[TrafficClass.list(ipv4, trafficClass)].all();
     }
 
     /** Whether a port of TCP or UDP is open to everyone. */
     boolean open(boolean ipv4, int trafficClass, int port) {
-        return open.get(TrafficClass.list(ipv4, trafficClass)).contains(port);
+        return open[TrafficClass.list(ipv4, trafficClass)].contains(port);
     }
 }

@@ -1,11 +1,14 @@
 package vpcsim.aws.filter;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Direction;
 import vpcsim.aws.filter.CompiledFilters.AclForm;
 import vpcsim.aws.filter.CompiledFilters.GroupsForm;
@@ -22,29 +25,33 @@ import vpcsim.aws.vpc.Peer;
 import vpcsim.aws.vpc.PrefixList;
 import vpcsim.aws.vpc.SecurityGroup;
 import vpcsim.aws.vpc.SecurityGroupRule;
+import vpcsim.aws.vpc.Subnet;
 import vpcsim.core.probe.Fingerprint;
 
-/** Compiles the filters of a network. Cost: linear in the rules of distinct sets of groups, not in interfaces times rules. */
+/**
+ * Compiles the filters of a network. Cost: linear in the rules of distinct lists of groups, not in interfaces times rules.
+ * After a change, only the forms are compiled whose groups, prefix lists or ACL changed; interfaces and subnets are walked
+ * only if one of them changed.
+ */
 public final class FilterCompiler {
 
+    private final CompiledFilters previous;
+    private final Network before;
     private final Network network;
     private final NetworkIndex index;
-    private final Assumptions assumptions;
     private final Numbering labels;
     private final Numbering groupNumbers;
-    private final Map<List<String>, GroupsForm> knownGroups;
-    private final Map<String, AclForm> knownAcls;
-    private final Map<List<String>, GroupsForm> groups = new LinkedHashMap<>();
-    private final Map<String, AclForm> acls = new TreeMap<>();
+    private final RuleExpansion expansion;
 
-    private FilterCompiler(Network network, Sources known, List<String> labels) {
+    private FilterCompiler(CompiledFilters previous, Network network) {
+        Sources known = previous.sources();
+        this.previous = previous;
+        this.before = known.network();
         this.network = network;
         this.index = known.index();
-        this.assumptions = known.assumptions();
-        this.labels = new Numbering(labels);
-        this.groupNumbers = new Numbering(known.groupIds());
-        this.knownGroups = known.groups();
-        this.knownAcls = known.acls();
+        this.labels = known.labels().continued();
+        this.groupNumbers = known.groupNumbers().continued();
+        this.expansion = new RuleExpansion(network, known.assumptions(), labels, groupNumbers);
     }
 
     /**
@@ -56,8 +63,12 @@ public final class FilterCompiler {
      * @return version 1
      */
     public static CompiledFilters compile(Network network, NetworkIndex index, Assumptions assumptions) {
-        Sources nothing = new Sources(index, assumptions, List.of(), new LinkedHashMap<>(), new TreeMap<>());
-        return new FilterCompiler(network, nothing, List.of(NetworkAcl.FINAL_DENY)).filters(1);
+        Numbering labels = Numbering.of(List.of(NetworkAcl.FINAL_DENY));
+        Sources nothing = new Sources(Network.builder().build(), index, assumptions, labels, Numbering.of(List.of()));
+        Interfaces interfaces =
+                new Interfaces(new int[0], new ConnectionTrackingTimeouts[0], new GroupsForm[0], 0, new long[0]);
+        Subnets subnets = new Subnets(new int[0], new AclForm[0]);
+        return recompile(new CompiledFilters(0, new long[0], interfaces, subnets, nothing), network);
     }
 
     /**
@@ -68,75 +79,125 @@ public final class FilterCompiler {
      * @return the next version
      */
     public static CompiledFilters recompile(CompiledFilters previous, Network network) {
-        return new FilterCompiler(network, previous.sources(), previous.labels()).filters(previous.version() + 1);
+        return new FilterCompiler(previous, network).filters();
     }
 
-    private CompiledFilters filters(int version) {
+    private CompiledFilters filters() {
         Subnets subnets = subnets();
         Interfaces interfaces = interfaces();
-        List<String> texts = labels.texts();
-        long[] hashes = texts.stream().mapToLong(Fingerprint::hash).toArray();
-        Sources sources = new Sources(index, assumptions, groupNumbers.texts(), groups, acls);
-        return new CompiledFilters(version, texts, hashes, interfaces, subnets, sources);
+        Sources sources = new Sources(network, index, previous.sources().assumptions(), labels, groupNumbers);
+        return new CompiledFilters(previous.version() + 1, hashes(), interfaces, subnets, sources);
+    }
+
+    /** Hashes of new labels behind the known ones. */
+    private long[] hashes() {
+        long[] known = previous.hashes();
+        if (known.length == labels.size()) {
+            return known;
+        }
+        long[] hashes = Arrays.copyOf(known, labels.size());
+        for (int i = known.length; i < hashes.length; i++) {
+            hashes[i] = Fingerprint.hash(labels.texts().get(i));
+        }
+        return hashes;
     }
 
     private Subnets subnets() {
-        int n = index.subnetCount();
-        CompiledNetworkAcl[] ingress = new CompiledNetworkAcl[n];
-        CompiledNetworkAcl[] egress = new CompiledNetworkAcl[n];
-        for (int i = 0; i < n; i++) {
-            String aclId = network.subnet(index.subnet(i).id()).networkAclId();
-            AclForm form = acls.computeIfAbsent(aclId, id -> aclForm(network.networkAcl(id)));
-            ingress[i] = form.ingress();
-            egress[i] = form.egress();
+        NavigableSet<String> changed = ChangedIds.between(before.networkAcls(), network.networkAcls(), NetworkAcl::id);
+        Subnets known = previous.subnets();
+        if (ChangedIds.isUntouched(before.subnets(), network.subnets())) {
+            return changed.isEmpty()
+                    ? known
+                    : known.with(known.forms().stream()
+                            .map(form -> changed.contains(form.acl().id())
+                                    ? aclForm(form.acl().id())
+                                    : form)
+                            .toArray(AclForm[]::new));
         }
-        return new Subnets(ingress, egress);
+        Map<String, AclForm> usable = new TreeMap<>();
+        known.forms().stream()
+                .filter(form -> !changed.contains(form.acl().id()))
+                .forEach(form -> usable.put(form.acl().id(), form));
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        int[] acl = new int[index.subnetCount()];
+        int subnet = 0;
+        for (Subnet each : network.subnets()) {
+            acl[subnet++] = numbers.computeIfAbsent(each.networkAclId(), id -> numbers.size());
+        }
+        AclForm[] forms = numbers.keySet().stream()
+                .map(id -> usable.containsKey(id) ? usable.get(id) : aclForm(id))
+                .toArray(AclForm[]::new);
+        return new Subnets(acl, forms);
     }
 
-    private AclForm aclForm(NetworkAcl acl) {
-        AclForm known = knownAcls.get(acl.id());
-        if (known != null && known.acl().equals(acl)) {
-            return known;
-        }
-        return new AclForm(
-                acl, RuleExpansion.networkAcl(acl.ingress(), labels), RuleExpansion.networkAcl(acl.egress(), labels));
+    private AclForm aclForm(String id) {
+        NetworkAcl acl = network.networkAcl(id);
+        return new AclForm(acl, expansion.networkAcl(acl.ingress()), expansion.networkAcl(acl.egress()));
     }
 
     private Interfaces interfaces() {
-        int n = index.interfaceCount();
-        CompiledSecurityGroups[] ingress = new CompiledSecurityGroups[n];
-        CompiledSecurityGroups[] egress = new CompiledSecurityGroups[n];
-        ConnectionTrackingTimeouts[] timeouts = new ConnectionTrackingTimeouts[n];
-        List<NetworkInterface> now = new ArrayList<>(n);
-        for (int i = 0; i < n; i++) {
-            NetworkInterface networkInterface =
-                    network.networkInterface(index.networkInterface(i).id());
-            now.add(networkInterface);
-            GroupsForm form = groups.computeIfAbsent(networkInterface.securityGroupIds(), this::groupsForm);
-            ingress[i] = form.ingress();
-            egress[i] = form.egress();
-            timeouts[i] = networkInterface.timeouts();
+        NavigableSet<String> changedGroups =
+                ChangedIds.between(before.securityGroups(), network.securityGroups(), SecurityGroup::id);
+        NavigableSet<String> changedLists =
+                ChangedIds.between(before.prefixLists(), network.prefixLists(), PrefixList::id);
+        Interfaces known = previous.interfaces();
+        if (ChangedIds.isUntouched(before.networkInterfaces(), network.networkInterfaces())) {
+            GroupsForm[] forms = known.forms().stream()
+                    .map(form ->
+                            isChanged(form, changedGroups, changedLists) ? groupsForm(form.groupIds(), form) : form)
+                    .toArray(GroupsForm[]::new);
+            boolean sameBits =
+                    groupNumbers.size() == previous.sources().groupNumbers().size();
+            return known.with(forms, words(), sameBits ? known.groupBits() : groupBits(forms));
         }
-        int[] groupSet = new int[n];
-        long[] groupBits = groupBits(now, groupSet);
-        return new Interfaces(ingress, egress, timeouts, groupSet, groupBits);
+        Map<List<String>, GroupsForm> usable = new LinkedHashMap<>();
+        known.forms().forEach(form -> usable.put(form.groupIds(), form));
+        Map<List<String>, Integer> numbers = new LinkedHashMap<>();
+        int[] set = new int[index.interfaceCount()];
+        ConnectionTrackingTimeouts[] timeouts = new ConnectionTrackingTimeouts[set.length];
+        int networkInterface = 0;
+        for (NetworkInterface each : network.networkInterfaces()) {
+            set[networkInterface] = numbers.computeIfAbsent(each.securityGroupIds(), ids -> numbers.size());
+            timeouts[networkInterface++] = each.timeouts();
+        }
+        GroupsForm[] forms = numbers.keySet().stream()
+                .map(ids -> {
+                    GroupsForm form = usable.get(ids);
+                    return form == null || isChanged(form, changedGroups, changedLists) ? groupsForm(ids, form) : form;
+                })
+                .toArray(GroupsForm[]::new);
+        return new Interfaces(set, timeouts, forms, words(), groupBits(forms));
     }
 
-    private GroupsForm groupsForm(List<String> groupIds) {
-        List<SecurityGroup> members =
+    private static boolean isChanged(
+            GroupsForm form, Collection<String> changedGroups, Collection<String> changedLists) {
+        return form.groupIds().stream().anyMatch(changedGroups::contains)
+                || form.prefixLists().stream().anyMatch(list -> changedLists.contains(list.id()));
+    }
+
+    /** Compiles a list of groups; a direction in which nothing changed is used again. */
+    private GroupsForm groupsForm(List<String> groupIds, @Nullable GroupsForm known) {
+        List<SecurityGroup> groups =
                 groupIds.stream().map(network::securityGroup).toList();
-        List<PrefixList> prefixLists = prefixLists(members);
-        GroupsForm known = knownGroups.get(groupIds);
-        if (known != null
-                && known.groups().equals(members)
-                && known.prefixLists().equals(prefixLists)) {
-            return known;
-        }
+        List<PrefixList> prefixLists = prefixLists(groups);
+        GroupsForm usable = known != null && known.prefixLists().equals(prefixLists) ? known : null;
         return new GroupsForm(
-                members,
+                groupIds,
+                groups,
                 prefixLists,
-                securityGroups(members, Direction.INGRESS),
-                securityGroups(members, Direction.EGRESS));
+                usable != null && sameRules(usable.groups(), groups, Direction.INGRESS)
+                        ? usable.ingress()
+                        : securityGroups(groups, Direction.INGRESS),
+                usable != null && sameRules(usable.groups(), groups, Direction.EGRESS)
+                        ? usable.egress()
+                        : securityGroups(groups, Direction.EGRESS));
+    }
+
+    private static boolean sameRules(List<SecurityGroup> before, List<SecurityGroup> after, Direction direction) {
+        return before.stream()
+                .map(group -> group.rules(direction))
+                .toList()
+                .equals(after.stream().map(group -> group.rules(direction)).toList());
     }
 
     private CompiledSecurityGroups securityGroups(List<SecurityGroup> members, Direction direction) {
@@ -144,7 +205,7 @@ public final class FilterCompiler {
                 .flatMap(group -> group.rules(direction).stream())
                 .sorted(Comparator.comparing(SecurityGroupRule::id))
                 .toList();
-        return new RuleExpansion(network, assumptions, labels, groupNumbers).securityGroups(rules);
+        return expansion.securityGroups(rules);
     }
 
     private List<PrefixList> prefixLists(List<SecurityGroup> members) {
@@ -161,23 +222,21 @@ public final class FilterCompiler {
         return List.copyOf(found.values());
     }
 
-    /** Writes where each interface's set of groups begins, and returns the bits: one set a distinct list of groups. */
-    private long[] groupBits(List<NetworkInterface> interfaces, int[] groupSet) {
-        List<String> referenced = groupNumbers.texts();
-        int words = GroupBits.words(referenced.size());
-        Map<List<String>, Integer> places = new LinkedHashMap<>();
-        for (int i = 0; i < groupSet.length; i++) {
-            groupSet[i] = places.computeIfAbsent(interfaces.get(i).securityGroupIds(), ids -> places.size() * words);
-        }
-        long[] bits = new long[places.size() * words];
-        places.forEach((ids, place) -> {
-            for (String id : ids) {
-                int group = referenced.indexOf(id);
-                if (group >= 0) {
-                    GroupBits.add(bits, place, group);
+    private int words() {
+        return GroupBits.words(groupNumbers.size());
+    }
+
+    private long[] groupBits(GroupsForm[] forms) {
+        int words = words();
+        long[] bits = new long[forms.length * words];
+        for (int i = 0; i < forms.length; i++) {
+            for (String id : forms[i].groupIds()) {
+                int group = groupNumbers.known(id);
+                if (group != Numbering.NONE) {
+                    GroupBits.add(bits, i * words, group);
                 }
             }
-        });
+        }
         return bits;
     }
 }

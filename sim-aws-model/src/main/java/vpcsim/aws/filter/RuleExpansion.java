@@ -22,6 +22,7 @@ final class RuleExpansion {
     private final boolean unionsCount;
     private final Numbering labels;
     private final Numbering groupNumbers;
+    private final SharedTables tables = new SharedTables();
 
     RuleExpansion(Network network, Assumptions assumptions, Numbering labels, Numbering groupNumbers) {
         this.network = network;
@@ -31,7 +32,7 @@ final class RuleExpansion {
     }
 
     /** Compiles entries in ascending rule number. */
-    static CompiledNetworkAcl networkAcl(List<NetworkAclEntry> entries, Numbering labels) {
+    CompiledNetworkAcl networkAcl(List<NetworkAclEntry> entries) {
         List<RuleList> lists = new ArrayList<>();
         for (Family family : Family.values()) {
             for (int trafficClass = 0; trafficClass < TrafficClass.CLASSES; trafficClass++) {
@@ -47,7 +48,7 @@ final class RuleExpansion {
                                 entry.action() == RuleAction.ALLOW));
                     }
                 }
-                lists.add(new RuleList(expanded));
+                lists.add(tables.list(expanded));
             }
         }
         return new CompiledNetworkAcl(lists);
@@ -65,7 +66,7 @@ final class RuleExpansion {
                         addEntries(rule, family, trafficClass, entries);
                     }
                 }
-                lists.add(new RuleList(entries));
+                lists.add(tables.list(entries));
                 List<Admission> admissions = admissions(rules, family, trafficClass);
                 open.add(unionsCount ? OpenPorts.ofUnion(admissions) : OpenPorts.ofSingleRules(admissions));
             }

@@ -17,6 +17,7 @@ import vpcsim.aws.vpc.PrefixList;
 import vpcsim.aws.vpc.RuleAction;
 import vpcsim.aws.vpc.SecurityGroup;
 import vpcsim.aws.vpc.SecurityGroupRule;
+import vpcsim.aws.vpc.Subnet;
 import vpcsim.core.probe.Fingerprint;
 
 /** Compiling and compiling again: versions, numbers of rules, and what is used again. */
@@ -119,5 +120,95 @@ class FilterCompilerTest {
             assertThat(second.ruleLabel(rule)).isEqualTo(first.ruleLabel(rule));
         }
         assertThat(second.ruleLabel(first.ruleCount())).isEqualTo("sgr-0");
+    }
+
+    @Test
+    void aDirectionWithoutChangesIsUsedAgain() {
+        SecurityGroup before = NETWORK.securityGroup("sg-a");
+        Network changed = NETWORK.toBuilder()
+                .add(new SecurityGroup("sg-a", "sg-a", "vpc", List.of(), before.egress()))
+                .build();
+        CompiledFilters second = FilterCompiler.recompile(first, changed);
+        assertThat(second.securityGroups(0, Direction.EGRESS)).isSameAs(first.securityGroups(0, Direction.EGRESS));
+        assertThat(second.securityGroups(0, Direction.INGRESS)).isNotSameAs(first.securityGroups(0, Direction.INGRESS));
+    }
+
+    @Test
+    void aSubnetMayChangeItsAcl_andBothAclsAreUsedAgain() {
+        NetworkAcl other = new NetworkAcl("acl-2", "acl-2", "vpc", false, List.of(), List.of());
+        Network both = NETWORK.toBuilder().add(other).build();
+        CompiledFilters second = FilterCompiler.recompile(first, both);
+        assertThat(second.networkAcl(0, Direction.INGRESS)).isSameAs(first.networkAcl(0, Direction.INGRESS));
+        CompiledFilters third = FilterCompiler.recompile(second, withAcl(both, "acl-2"));
+        assertThat(third.networkAcl(0, Direction.INGRESS)).isNotSameAs(second.networkAcl(0, Direction.INGRESS));
+        CompiledFilters fourth = FilterCompiler.recompile(third, both);
+        assertThat(fourth.networkAcl(0, Direction.EGRESS)).isNotSameAs(third.networkAcl(0, Direction.EGRESS));
+    }
+
+    private static Network withAcl(Network network, String aclId) {
+        Subnet subnet = network.subnet("subnet-a");
+        return network.toBuilder()
+                .add(new Subnet(
+                        subnet.id(),
+                        subnet.name(),
+                        subnet.vpcId(),
+                        subnet.availabilityZone(),
+                        subnet.cidrs(),
+                        aclId,
+                        subnet.routeTableId()))
+                .build();
+    }
+
+    @Test
+    void anInterfaceMayChangeItsGroups_andFormsOfOthersAreUsedAgain() {
+        int inA = INDEX.interfaceNumber("eni-a");
+        int inB = INDEX.interfaceNumber("eni-b");
+        int inC = INDEX.interfaceNumber("eni-c");
+        Network changed = NETWORK.toBuilder()
+                .add(NETWORK.networkInterface("eni-b").withSecurityGroups(List.of("sg-a", "sg-c")))
+                .build();
+        CompiledFilters second = FilterCompiler.recompile(first, changed);
+        assertThat(second.securityGroups(inA, Direction.INGRESS))
+                .isSameAs(first.securityGroups(inA, Direction.INGRESS));
+        assertThat(second.securityGroups(inC, Direction.INGRESS))
+                .isSameAs(first.securityGroups(inC, Direction.INGRESS));
+        assertThat(second.securityGroups(inB, Direction.INGRESS))
+                .isNotSameAs(second.securityGroups(inA, Direction.INGRESS));
+        assertThat(hasGroup(second, "eni-b", 0)).isTrue(); // sg-c is the only group that a rule names
+        assertThat(hasGroup(first, "eni-b", 0)).isFalse();
+    }
+
+    @Test
+    void aGroupThatARuleNamesForTheFirstTimeIsKnownOfItsMembers() {
+        SecurityGroup group = new SecurityGroup(
+                "sg-c",
+                "sg-c",
+                "vpc",
+                List.of(new SecurityGroupRule("sgr-0", TrafficType.ALL, new Peer.Group("sg-a"))),
+                List.of());
+        CompiledFilters second =
+                FilterCompiler.recompile(first, NETWORK.toBuilder().add(group).build());
+        assertThat(hasGroup(second, "eni-a", 1)).isTrue();
+        assertThat(hasGroup(second, "eni-c", 1)).isFalse();
+        assertThat(hasGroup(first, "eni-a", 1)).isFalse();
+        assertThat(first.ruleCount()).isEqualTo(4);
+        assertThat(second.ruleCount()).isEqualTo(5);
+    }
+
+    private static boolean hasGroup(CompiledFilters filters, String interfaceId, int group) {
+        long address = NETWORK.networkInterface(interfaceId)
+                .addresses()
+                .get(0)
+                .address()
+                .low();
+        return GroupBits.has(filters.groupBits(), filters.groupSet(0, true, 0, address), group);
+    }
+
+    @Test
+    void whatChangedIsFoundById_whateverCameOrWent() {
+        assertThat(ChangedIds.between(
+                        List.of("a1", "b1", "d1"), List.of("a1", "b2", "c1", "e1"), id -> id.substring(0, 1)))
+                .containsExactly("b", "c", "e");
+        assertThat(ChangedIds.between(List.of("a1"), List.of(), id -> id)).isEmpty();
     }
 }
