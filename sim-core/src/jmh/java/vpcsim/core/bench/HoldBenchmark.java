@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class HoldBenchmark {
 
     private static final int EVENTS = 10_000;
+    private static final int WARM_UP = 300_000;
 
     /** Who holds. */
     @Param
@@ -34,12 +35,12 @@ public class HoldBenchmark {
 
     private HoldEngine running;
 
-    /** Fills the engine, and turns its events over once, so that their times are those of a run long under way. */
+    /** Fills the engine, and turns its events over, so that their times are those of a run long under way. */
     @Setup
     public void fill() {
         running = engine.create();
         running.fill(pending, new Increments(law, pending));
-        for (int done = 0; done < pending; done += EVENTS) {
+        for (int done = 0; done < Math.max(pending, WARM_UP); done += EVENTS) {
             running.hold(EVENTS);
         }
     }

@@ -18,7 +18,7 @@ final class Machine {
         return List.of(
                 "CPU: " + field("/proc/cpuinfo", "model name") + ", " + runtime.availableProcessors()
                         + " cores; caches " + caches(),
-                "Memory: " + field("/proc/meminfo", "MemTotal"),
+                "Memory: " + memory(),
                 "System: " + System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 "JDK: " + System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
     }
@@ -27,6 +27,11 @@ final class Machine {
     static String load() {
         String text = read(Path.of("/proc/loadavg"));
         return text.isEmpty() ? "unknown" : text.split(" ", 2)[0];
+    }
+
+    private static String memory() {
+        String kibibytes = field("/proc/meminfo", "MemTotal").replace(" kB", "");
+        return kibibytes.matches("[0-9]+") ? Long.parseLong(kibibytes) / (1 << 20) + " GiB" : kibibytes;
     }
 
     private static String field(String file, String name) {

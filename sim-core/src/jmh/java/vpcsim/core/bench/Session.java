@@ -1,5 +1,8 @@
 package vpcsim.core.bench;
 
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +39,7 @@ public final class Session {
     /**
      * A benchmark with values of its parameters; a parameter that is given several values is varied.
      *
-     * @param benchmark class and method, {@code HoldBenchmark.hold}
+     * @param benchmark class and method, {@code HoldBenchmark.hold}; a method may be {@code (this|that)}
      * @param threads how many threads run it at a time
      * @param parameters {@code name=value,value}
      */
@@ -62,7 +65,14 @@ public final class Session {
     public void alternate(Case... cases) {
         for (int round = 0; round < form.rounds(); round++) {
             for (Case each : cases) {
-                System.err.printf(Locale.ROOT, "round %d of %d: %s%n", round + 1, form.rounds(), each);
+                System.err.printf(
+                        Locale.ROOT,
+                        "bench: %s round %d of %d: %s %s%n",
+                        LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS),
+                        round + 1,
+                        form.rounds(),
+                        each.benchmark(),
+                        String.join(" ", each.parameters()));
                 run(each);
             }
         }

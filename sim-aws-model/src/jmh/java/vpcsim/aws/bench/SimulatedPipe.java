@@ -1,0 +1,156 @@
+package vpcsim.aws.bench;
+
+import org.jspecify.annotations.Nullable;
+import vpcsim.aws.address.Direction;
+import vpcsim.aws.forwarding.PacketReceiver;
+import vpcsim.aws.forwarding.Timing;
+import vpcsim.aws.packet.PacketTable;
+import vpcsim.aws.packet.TcpFlags;
+import vpcsim.aws.simulation.VpcSimulation;
+import vpcsim.aws.verdict.EventKind;
+import vpcsim.aws.vpc.Assumptions;
+import vpcsim.aws.vpc.ConnectionTrackingTimeouts;
+
+/**
+ * The pipe in our simulation: TCP connections of a SYN, fourteen segments and a RST, tracked at both ends, between clients and
+ * servers in two subnets. Each of 10,000 workers sends one packet at a time, of a connection of its own drawn by chance, so that
+ * segments of a connection stay in order. A closed entry expires a millisecond later.
+ */
+final class SimulatedPipe implements Pipe, PacketReceiver {
+
+    private static final long MILLISECOND = 1_000_000L;
+    private static final int TCP = 6;
+    private static final int FIRST_PORT = 1_024;
+    private static final int CLIENT_PORTS = 64_000;
+    private static final int LENGTH_BYTES = 100;
+
+    private final VpcSimulation run;
+    private final Chance chance = new Chance(7, DELAY_NANOS);
+    private final int flows;
+    private final int workers;
+    private final int pairs;
+    private final int flowsOfClient;
+    private final int[] clientInterface;
+    private final byte[] sent;
+    private final int[] generation;
+    private boolean opening = true;
+    private long arrived;
+
+    SimulatedPipe(int flows, int pairs, int rules, boolean invariants) {
+        this.flows = flows;
+        this.pairs = pairs;
+        workers = Math.min(UNDER_WAY, flows);
+        flowsOfClient = Math.max(1, flows / pairs);
+        run = VpcSimulation.of(SampleNetwork.of(pairs, rules, ConnectionTrackingTimeouts.DEFAULT))
+                .assumptions(closingAfter(MILLISECOND))
+                .timing(new Timing(DELAY_NANOS, DELAY_NANOS, DELAY_NANOS, 0, 0, 0))
+                .invariants(invariants)
+                .receiver(this)
+                .build();
+        clientInterface = new int[pairs];
+        for (int i = 0; i < pairs; i++) {
+            clientInterface[i] = run.index().interfaceNumber(SampleNetwork.clientId(i));
+        }
+        sent = new byte[flows];
+        generation = new int[flows];
+        openAll();
+    }
+
+    private static Assumptions closingAfter(long nanos) {
+        Assumptions usual = Assumptions.DEFAULTS;
+        return new Assumptions(
+                usual.midStreamTcp(),
+                usual.icmpErrors(),
+                usual.udpReplies(),
+                usual.overlappingRules(),
+                usual.coveringRules(),
+                usual.halfOpenTimeoutNanos(),
+                usual.closingTimeoutNanos(),
+                nanos,
+                usual.icmpTimeoutNanos(),
+                usual.otherTimeoutNanos(),
+                usual.ruleChangeDelayNanos());
+    }
+
+    /** Opens every connection, draws how far each is, and lets every worker begin. */
+    private void openAll() {
+        for (int flow = 0; flow < workers; flow++) {
+            send(flow, 0);
+        }
+        while (arrived < flows) {
+            run.simulation().step();
+        }
+        opening = false;
+        for (int flow = 0; flow < flows; flow++) {
+            sent[flow] = (byte) (1 + chance.below(PACKETS_OF_CONNECTION - 1));
+        }
+        for (int worker = 0; worker < workers; worker++) {
+            send(worker, run.simulation().nowNanos());
+        }
+    }
+
+    /** Sends the next packet of a flow; workers and flows are numbered so that flow modulo workers is the worker. */
+    private void send(int flow, long nowNanos) {
+        int client = flow % pairs;
+        int vpc = client / SampleNetwork.PAIRS_OF_VPC * SampleNetwork.PAIRS_OF_VPC;
+        int inVpc = Math.min(SampleNetwork.PAIRS_OF_VPC, pairs - vpc);
+        int server = vpc + (int) ((Chance.hash(flow) >>> 40) % inVpc);
+        PacketTable packets = run.packets();
+        int row = packets.allocate();
+        packets.protocol[row] = TCP;
+        packets.tcpFlags[row] = nextFlags(flow);
+        packets.sourceLow[row] = SampleNetwork.clientAddress(client);
+        packets.destinationLow[row] = SampleNetwork.serverAddress(server);
+        packets.sourcePort[row] = FIRST_PORT + (flow / pairs + generation[flow] * flowsOfClient) % CLIENT_PORTS;
+        packets.destinationPort[row] = SampleRule.PORTS[(int) (Chance.hash(flow) >>> 32) & 31];
+        packets.lengthBytes[row] = LENGTH_BYTES;
+        packets.senderInterface[row] = clientInterface[client];
+        packets.tag[row] = flow;
+        run.send(nowNanos + chance.exponentialNanos(), row);
+    }
+
+    /** Counts a packet of a flow; a SYN has another source port than the connection before. */
+    private byte nextFlags(int flow) {
+        int number = sent[flow]++;
+        if (number == PACKETS_OF_CONNECTION - 1) {
+            sent[flow] = 0;
+            return TcpFlags.RST;
+        }
+        if (number == 0) {
+            generation[flow]++;
+            return TcpFlags.SYN;
+        }
+        return TcpFlags.ACK;
+    }
+
+    @Override
+    public void onArrival(long nowNanos, int packet, int networkInterface, int host) {
+        arrived++;
+        int flow = (int) run.packets().tag[packet];
+        if (!opening) {
+            send(flow % workers + chance.below(flows / workers) * workers, nowNanos);
+        } else if (flow + workers < flows) {
+            send(flow + workers, nowNanos);
+        }
+    }
+
+    @Override
+    public void onEnd(
+            long nowNanos, int packet, EventKind check, @Nullable Direction direction, int place, long decision) {
+        throw new IllegalStateException("a packet did not arrive: " + check + " " + direction);
+    }
+
+    @Override
+    public long run(int packets) {
+        long until = arrived + packets;
+        while (arrived < until) {
+            run.simulation().step();
+        }
+        return run.fingerprintFull();
+    }
+
+    /** Model events so far a packet so far. */
+    double eventsPerPacket() {
+        return (double) run.events() / arrived;
+    }
+}
