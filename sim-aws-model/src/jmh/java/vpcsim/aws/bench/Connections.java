@@ -21,11 +21,12 @@ import vpcsim.core.event.TimeStepEventQueue;
 final class Connections {
 
     private static final int UDP = 17;
+    private static final long IPV6_CLIENT = 0x10;
     private static final long IPV6_HIGH = 0x2001_0DB8_0000_0000L;
 
     private final Simulation simulation = new Simulation(new TimeStepEventQueue());
     private final PacketTable packets = new PacketTable();
-    private final int row = packets.allocate();
+    private final Row row = new Row(packets).make(UDP);
     private final PacketFilter filter;
     private final ConnectionTable table;
     private final boolean ipv4;
@@ -45,29 +46,29 @@ final class Connections {
                 index,
                 assumptions,
                 FilterFaults.NONE);
-        packets.version[row] = (byte) (ipv4 ? 4 : 6);
-        packets.protocol[row] = UDP;
-        packets.destinationHigh[row] = ipv4 ? 0 : IPV6_HIGH;
-        packets.destinationLow[row] = ipv4 ? SampleNetwork.clientAddress(0) : 16;
+        row.version(ipv4 ? 4 : 6);
     }
 
     /** Shows a packet of a flow; opens it if it is new. Returns the decision. */
     long show(long flow, long nowNanos) {
         long hash = FlowTable.addresses(flow);
-        packets.sourceHigh[row] = ipv4 ? 0 : IPV6_HIGH;
-        packets.sourceLow[row] = ipv4 ? 10 << 24 | (hash & 0xFFFFFF) : hash;
-        long ports = FlowTable.ports(flow);
-        packets.sourcePort[row] = (int) (ports >>> 16) & 0xFFFF;
-        packets.destinationPort[row] = (int) (ports >>> 32) & 0xFFFF;
-        return filter.checkSecurityGroups(nowNanos, row, 0, Direction.INGRESS, false, false);
+        if (ipv4) {
+            return show(0, 10 << 24 | (hash & 0xFFFFFF), 0, SampleNetwork.clientAddress(0), flow, nowNanos);
+        }
+        return show(IPV6_HIGH, hash, IPV6_HIGH, IPV6_CLIENT, flow, nowNanos);
     }
 
     /** Shows a packet that belongs to no flow and that no rule admits. */
     long showStranger(long number, long nowNanos) {
-        packets.sourceHigh[row] = 0;
-        packets.sourceLow[row] = 11L << 24 | (FlowTable.addresses(number) & 0xFFFFFF);
-        packets.sourcePort[row] = (int) (FlowTable.ports(number) >>> 16) & 0xFFFF;
-        return filter.checkSecurityGroups(nowNanos, row, 0, Direction.INGRESS, false, false);
+        long address = 11L << 24 | (FlowTable.addresses(number) & 0xFFFFFF);
+        return show(0, address, 0, SampleNetwork.clientAddress(0), number, nowNanos);
+    }
+
+    private long show(long peerHigh, long peerLow, long ownHigh, long ownLow, long flow, long nowNanos) {
+        long ports = FlowTable.ports(flow);
+        row.source(peerHigh, peerLow, (int) (ports >>> 16) & 0xFFFF)
+                .destination(ownHigh, ownLow, (int) (ports >>> 32) & 0xFFFF);
+        return filter.checkSecurityGroups(nowNanos, row.number(), 0, Direction.INGRESS, false, false);
     }
 
     /** Lets entries expire that are due. */

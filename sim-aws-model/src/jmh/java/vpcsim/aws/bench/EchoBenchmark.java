@@ -15,7 +15,6 @@ import vpcsim.aws.address.Direction;
 import vpcsim.aws.address.Family;
 import vpcsim.aws.forwarding.PacketReceiver;
 import vpcsim.aws.forwarding.Timing;
-import vpcsim.aws.packet.PacketTable;
 import vpcsim.aws.simulation.VpcSimulation;
 import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.vpc.ConnectionTrackingTimeouts;
@@ -36,7 +35,6 @@ public class EchoBenchmark implements PacketReceiver {
     private static final int UDP = 17;
     private static final int ECHO_PORT = 9;
     private static final int CLIENT_PORT = 49_153;
-    private static final int LENGTH_BYTES = 92;
     private static final int RULES = 10;
 
     @SuppressWarnings("EnumOrdinal") // the kind of an event is its constant's ordinal
@@ -47,6 +45,7 @@ public class EchoBenchmark implements PacketReceiver {
     public int pairs;
 
     private VpcSimulation run;
+    private Row row;
     private long arrived;
 
     /** Starts the clients, one after the other. */
@@ -56,6 +55,7 @@ public class EchoBenchmark implements PacketReceiver {
                 .timing(new Timing(WAY_NANOS, WAY_NANOS, WAY_NANOS, 0, 0, 0))
                 .receiver(this)
                 .build();
+        row = new Row(run.packets());
         run.onTimer(this::onTimer);
         for (int pair = 0; pair < pairs; pair++) {
             run.simulation().schedule(997L * pair % INTERVAL_NANOS, TIMER, pair);
@@ -70,24 +70,20 @@ public class EchoBenchmark implements PacketReceiver {
     }
 
     private void send(long nowNanos, long source, int sourcePort, long destination, int destinationPort) {
-        PacketTable packets = run.packets();
-        int row = packets.allocate();
-        packets.protocol[row] = UDP;
-        packets.sourceLow[row] = source;
-        packets.destinationLow[row] = destination;
-        packets.sourcePort[row] = sourcePort;
-        packets.destinationPort[row] = destinationPort;
-        packets.lengthBytes[row] = LENGTH_BYTES;
-        packets.senderInterface[row] = run.index().interfaceByAddress(0, Family.IPV4, 0, source);
-        run.send(nowNanos, row);
+        row.make(UDP)
+                .source(0, source, sourcePort)
+                .destination(0, destination, destinationPort)
+                .sender(run.index().interfaceByAddress(0, Family.IPV4, 0, source));
+        run.send(nowNanos, row.number());
     }
 
     @Override
     public void onArrival(long nowNanos, int packet, int networkInterface, int host) {
         arrived++;
-        PacketTable packets = run.packets();
-        if (packets.destinationPort[packet] == ECHO_PORT) {
-            send(nowNanos, packets.destinationLow[packet], ECHO_PORT, packets.sourceLow[packet], CLIENT_PORT);
+        if (row.at(packet).destinationPort() == ECHO_PORT) {
+            long client = row.sourceLow();
+            long server = row.destinationLow();
+            send(nowNanos, server, ECHO_PORT, client, CLIENT_PORT);
         }
     }
 

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Direction;
 import vpcsim.aws.forwarding.PacketReceiver;
 import vpcsim.aws.forwarding.Timing;
-import vpcsim.aws.packet.PacketTable;
 import vpcsim.aws.packet.TcpFlags;
 import vpcsim.aws.simulation.VpcSimulation;
 import vpcsim.aws.verdict.EventKind;
@@ -22,9 +21,9 @@ final class SimulatedPipe implements Pipe, PacketReceiver {
     private static final int TCP = 6;
     private static final int FIRST_PORT = 1_024;
     private static final int CLIENT_PORTS = 64_000;
-    private static final int LENGTH_BYTES = 100;
 
     private final VpcSimulation run;
+    private final Row row;
     private final Chance chance = new Chance(7, DELAY_NANOS);
     private final int flows;
     private final int workers;
@@ -47,6 +46,7 @@ final class SimulatedPipe implements Pipe, PacketReceiver {
                 .invariants(invariants)
                 .receiver(this)
                 .build();
+        row = new Row(run.packets());
         clientInterface = new int[pairs];
         for (int i = 0; i < pairs; i++) {
             clientInterface[i] = run.index().interfaceNumber(SampleNetwork.clientId(i));
@@ -95,22 +95,20 @@ final class SimulatedPipe implements Pipe, PacketReceiver {
         int vpc = client / SampleNetwork.PAIRS_OF_VPC * SampleNetwork.PAIRS_OF_VPC;
         int inVpc = Math.min(SampleNetwork.PAIRS_OF_VPC, pairs - vpc);
         int server = vpc + (int) ((Chance.hash(flow) >>> 40) % inVpc);
-        PacketTable packets = run.packets();
-        int row = packets.allocate();
-        packets.protocol[row] = TCP;
-        packets.tcpFlags[row] = nextFlags(flow);
-        packets.sourceLow[row] = SampleNetwork.clientAddress(client);
-        packets.destinationLow[row] = SampleNetwork.serverAddress(server);
-        packets.sourcePort[row] = FIRST_PORT + (flow / pairs + generation[flow] * flowsOfClient) % CLIENT_PORTS;
-        packets.destinationPort[row] = SampleRule.PORTS[(int) (Chance.hash(flow) >>> 32) & 31];
-        packets.lengthBytes[row] = LENGTH_BYTES;
-        packets.senderInterface[row] = clientInterface[client];
-        packets.tag[row] = flow;
-        run.send(nowNanos + chance.exponentialNanos(), row);
+        int flags = nextFlags(flow);
+        int port = FIRST_PORT + (flow / pairs + generation[flow] * flowsOfClient) % CLIENT_PORTS;
+        int service = SampleRule.PORTS[(int) (Chance.hash(flow) >>> 32) & 31];
+        row.make(TCP)
+                .tcpFlags(flags)
+                .source(0, SampleNetwork.clientAddress(client), port)
+                .destination(0, SampleNetwork.serverAddress(server), service)
+                .sender(clientInterface[client])
+                .tag(flow);
+        run.send(nowNanos + chance.exponentialNanos(), row.number());
     }
 
     /** Counts a packet of a flow; a SYN has another source port than the connection before. */
-    private byte nextFlags(int flow) {
+    private int nextFlags(int flow) {
         int number = sent[flow]++;
         if (number == PACKETS_OF_CONNECTION - 1) {
             sent[flow] = 0;
@@ -126,7 +124,7 @@ final class SimulatedPipe implements Pipe, PacketReceiver {
     @Override
     public void onArrival(long nowNanos, int packet, int networkInterface, int host) {
         arrived++;
-        int flow = (int) run.packets().tag[packet];
+        int flow = (int) row.at(packet).tag();
         if (!opening) {
             send(flow % workers + chance.below(flows / workers) * workers, nowNanos);
         } else if (flow + workers < flows) {

@@ -114,7 +114,7 @@ public final class CoreBenchmarks {
             report.row(cells(engine.text(), engine, series -> Spread.text(rounded(series.bytes()))));
         }
         report.say(
-                "What JMH's gc profiler counts, the most of any iteration; a few thousandths of a byte are JMH's own.");
+                "What JMH's gc profiler counts in the last iteration, the most of all rounds; what is a small part of a byte is JMH's own.");
         report.table("Laws of increments, vpcsim `Simulation`, 10⁴ pending", "law", "million/s");
         for (Law law : Law.values()) {
             report.row(name(law), law(law).spread().toString());

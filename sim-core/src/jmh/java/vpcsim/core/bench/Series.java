@@ -10,7 +10,7 @@ public final class Series {
     private final List<double[]> rounds = new ArrayList<>();
     private double bytes;
 
-    /** Adds the iterations of a round; of bytes the most is kept. */
+    /** Adds the iterations of a round and what its last one allocated; of all rounds the most is kept. */
     void add(double[] scores, double bytesAllocated) {
         rounds.add(scores);
         bytes = Math.max(bytes, bytesAllocated);
@@ -31,7 +31,7 @@ public final class Series {
         return Spread.of(quotients);
     }
 
-    /** The most bytes an operation allocated in any round. */
+    /** The most bytes an operation allocated in the last iteration of any round. */
     public double bytes() {
         return bytes;
     }

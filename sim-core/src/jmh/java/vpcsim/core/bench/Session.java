@@ -112,7 +112,7 @@ public final class Session {
                 run.getBenchmarkResults().iterator().next().getIterationResults()) {
             scores.add(iteration.getPrimaryResult().getScore());
             Result<?> allocation = iteration.getSecondaryResults().get(ALLOCATION);
-            bytes = Math.max(bytes, allocation == null ? 0 : allocation.getScore());
+            bytes = allocation == null ? 0 : allocation.getScore(); // of the last: by then the tables have their size
         }
         results.computeIfAbsent(key(run.getParams()), key -> new Series())
                 .add(scores.stream().mapToDouble(Double::doubleValue).toArray(), bytes);
