@@ -2,10 +2,12 @@ package vpcsim.aws.bench;
 
 /** The ways to lead a packet that {@link PipeBenchmark} compares. */
 public enum PipeKind {
-    /** Our simulation with fingerprints and all invariants, every check an event. */
-    VPCSIM("**vpcsim**, every check an event, invariants on"),
+    /** Our simulation as it comes: fingerprints and all invariants, checks without delay run inline where they may. */
+    VPCSIM("**vpcsim**, invariants on"),
     /** Our simulation without invariants. */
-    VPCSIM_BARE("**vpcsim**, every check an event, invariants off"),
+    VPCSIM_BARE("**vpcsim**, invariants off"),
+    /** Our simulation without invariants, where every check passes through the queue. */
+    VPCSIM_QUEUED("**vpcsim**, invariants off, every check through the queue"),
     /** A priority queue, hash maps and rule objects: what one writes first. */
     OBJECTS("plain objects: PriorityQueue, HashMap, rule objects"),
     /** A wheel, open addressing and cross-product tables. */
@@ -25,8 +27,9 @@ public enum PipeKind {
     /** A pipe of so many connections, pairs of instances, and rules a list. */
     Pipe create(int flows, int pairs, int rules) {
         return switch (this) {
-            case VPCSIM -> new SimulatedPipe(flows, pairs, rules, true);
-            case VPCSIM_BARE -> new SimulatedPipe(flows, pairs, rules, false);
+            case VPCSIM -> new SimulatedPipe(flows, pairs, rules, true, true);
+            case VPCSIM_BARE -> new SimulatedPipe(flows, pairs, rules, false, true);
+            case VPCSIM_QUEUED -> new SimulatedPipe(flows, pairs, rules, false, false);
             case OBJECTS -> new ObjectPipe(flows, rules);
             case BOUND -> new BoundPipe(flows, rules);
         };

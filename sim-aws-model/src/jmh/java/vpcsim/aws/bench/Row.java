@@ -22,42 +22,42 @@ final class Row {
     /** Moves to a new row of a protocol. */
     Row make(int protocol) {
         row = packets.allocate();
-        packets.protocol[row] = (short) protocol;
-        packets.lengthBytes[row] = LENGTH_BYTES;
+        packets.setProtocol(row, protocol);
+        packets.setLengthBytes(row, LENGTH_BYTES);
         return this;
     }
 
     Row version(int version) {
-        packets.version[row] = (byte) version;
+        packets.setVersion(row, version);
         return this;
     }
 
     Row source(long high, long low, int port) {
-        packets.sourceHigh[row] = high;
-        packets.sourceLow[row] = low;
-        packets.sourcePort[row] = port;
+        packets.setSourceHigh(row, high);
+        packets.setSourceLow(row, low);
+        packets.setSourcePort(row, port);
         return this;
     }
 
     Row destination(long high, long low, int port) {
-        packets.destinationHigh[row] = high;
-        packets.destinationLow[row] = low;
-        packets.destinationPort[row] = port;
+        packets.setDestinationHigh(row, high);
+        packets.setDestinationLow(row, low);
+        packets.setDestinationPort(row, port);
         return this;
     }
 
     Row tcpFlags(int flags) {
-        packets.tcpFlags[row] = (byte) flags;
+        packets.setTcpFlags(row, flags);
         return this;
     }
 
     Row sender(int networkInterface) {
-        packets.senderInterface[row] = networkInterface;
+        packets.setSenderInterface(row, networkInterface);
         return this;
     }
 
     Row tag(long tag) {
-        packets.tag[row] = tag;
+        packets.setTag(row, tag);
         return this;
     }
 
@@ -66,18 +66,18 @@ final class Row {
     }
 
     long tag() {
-        return packets.tag[row];
+        return packets.tag(row);
     }
 
     long sourceLow() {
-        return packets.sourceLow[row];
+        return packets.sourceLow(row);
     }
 
     long destinationLow() {
-        return packets.destinationLow[row];
+        return packets.destinationLow(row);
     }
 
     int destinationPort() {
-        return packets.destinationPort[row];
+        return packets.destinationPort(row);
     }
 }

@@ -35,7 +35,7 @@ final class SimulatedPipe implements Pipe, PacketReceiver {
     private boolean opening = true;
     private long arrived;
 
-    SimulatedPipe(int flows, int pairs, int rules, boolean invariants) {
+    SimulatedPipe(int flows, int pairs, int rules, boolean invariants, boolean inlineSteps) {
         this.flows = flows;
         this.pairs = pairs;
         workers = Math.min(UNDER_WAY, flows);
@@ -44,6 +44,7 @@ final class SimulatedPipe implements Pipe, PacketReceiver {
                 .assumptions(closingAfter(MILLISECOND))
                 .timing(new Timing(DELAY_NANOS, DELAY_NANOS, DELAY_NANOS, 0, 0, 0))
                 .invariants(invariants)
+                .inlineSteps(inlineSteps)
                 .receiver(this)
                 .build();
         row = new Row(run.packets());
