@@ -1,5 +1,7 @@
 package vpcsim.aws.filter;
 
+import java.util.Comparator;
+import java.util.List;
 import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.vpc.Assumptions;
 import vpcsim.aws.vpc.ConnectionTrackingTimeouts;
@@ -17,7 +19,7 @@ import vpcsim.core.time.HotPath;
  * exactly at each look-up. At its deadline the event {@code CONNTRACK_EXPIRY} gives its place back and is told to the
  * listener. Times passed in are the simulation's own. Not thread-safe: one table belongs to one run.
  *
- * <p>Look-up, insertion and removal are O(1). Storage grows a page or a 256th of the index at a time and never shrinks.
+ * <p>Look-up, insertion and removal are O(1). Storage grows an eighth of a 256th at a time and never shrinks.
  */
 /*
  * Expiry. Each entry has at most one pending event. A packet that moves the deadline later leaves the event alone: it
@@ -30,7 +32,8 @@ public final class ConnectionTable {
     @SuppressWarnings("EnumOrdinal") // the kind of an event is its constant's ordinal
     private static final int EXPIRY = EventKind.CONNTRACK_EXPIRY.ordinal();
 
-    private static final int STATE_SHIFT = 3;
+    /** The bit of an expiry's payload that says of which family the entry is; the others are its hash. */
+    private static final long IPV6 = 1;
 
     private final Simulation simulation;
     private final NetworkIndex index;
@@ -38,15 +41,14 @@ public final class ConnectionTable {
     private final FilterFaults faults;
     private final EntryStore ipv4Entries = new EntryStore(true);
     private final EntryStore ipv6Entries = new EntryStore(false);
-    private final long[] timeoutNanos;
+    private final int[] timeoutsOf;
+    private final TimeoutClasses timeouts;
     private final int[] account;
     private final TrackingAccounts accounts;
 
-    private boolean touchedIpv4 = true;
-    private int touchedEntry = EntryStore.NONE;
+    private EntryStore touched = ipv4Entries;
     private int touchedState = EntryBits.OTHER;
     private long touchedIdleNanos;
-    private long touchedKeyHash;
 
     /**
      * An empty table.
@@ -68,7 +70,12 @@ public final class ConnectionTable {
         this.listener = listener;
         this.faults = faults;
         int interfaces = index.interfaceCount();
-        timeoutNanos = new long[interfaces << STATE_SHIFT];
+        if (interfaces > EntryStore.MOST_INTERFACES) {
+            throw new IllegalArgumentException(
+                    "at most " + EntryStore.MOST_INTERFACES + " interfaces can track connections: " + interfaces);
+        }
+        timeouts = new TimeoutClasses(assumptions);
+        timeoutsOf = new int[interfaces];
         account = new int[interfaces];
         accounts = new TrackingAccounts(index.instanceCount());
         for (int i = 0; i < index.instanceCount(); i++) {
@@ -78,13 +85,7 @@ public final class ConnectionTable {
         for (int i = 0; i < interfaces; i++) {
             int instance = index.instanceOf(i);
             account[i] = instance == NetworkIndex.NONE ? accounts.ofNobody() : instance;
-            setTimeouts(i, index.networkInterface(i).timeouts());
-            int first = i << STATE_SHIFT;
-            timeoutNanos[first + EntryBits.HALF_OPEN] = assumptions.halfOpenTimeoutNanos();
-            timeoutNanos[first + EntryBits.CLOSING] = assumptions.closingTimeoutNanos();
-            timeoutNanos[first + EntryBits.CLOSED] = assumptions.closedTimeoutNanos();
-            timeoutNanos[first + EntryBits.ICMP] = assumptions.icmpTimeoutNanos();
-            timeoutNanos[first + EntryBits.OTHER] = assumptions.otherTimeoutNanos();
+            timeoutsOf[i] = timeouts.of(index.networkInterface(i).timeouts());
         }
         simulation.register(EXPIRY, EventKind.CONNTRACK_EXPIRY.rank(), this::onDeadline);
     }
@@ -233,7 +234,7 @@ public final class ConnectionTable {
      * @return a hash of its key, the same throughout a run
      */
     public long touchedKeyHash() {
-        return touchedKeyHash;
+        return touched.touchedKeyHash();
     }
 
     /**
@@ -242,16 +243,14 @@ public final class ConnectionTable {
      * @return bytes
      */
     public long bytes() {
-        return ipv4Entries.bytes() + ipv6Entries.bytes() + (long) timeoutNanos.length * Long.BYTES;
+        return ipv4Entries.bytes() + ipv6Entries.bytes() + (long) timeoutsOf.length * Integer.BYTES;
     }
 
     /** Whether a flow has a live entry. Touches nothing, and no fault changes the answer. */
     @HotPath
     boolean isLive(long nowNanos, FlowKey key) {
-        EntryStore store = store(key);
-        int entry = store.find(key);
-        return entry != EntryStore.NONE
-                && nowNanos - store.lastSeenNanos(entry) < timeout(store, entry, EntryBits.state(store.bits(entry)));
+        EntryStore store = store(key.ipv4());
+        return store.find(key) && nowNanos - store.lastSeenNanos() < timeout(store, EntryBits.state(store.bits()));
     }
 
     /**
@@ -261,33 +260,32 @@ public final class ConnectionTable {
      */
     @HotPath
     boolean pass(long nowNanos, FlowKey key, int tcpFlags, boolean bareSyn) {
-        EntryStore store = store(key);
-        int entry = store.find(key);
-        if (entry == EntryStore.NONE) {
+        EntryStore store = store(key.ipv4());
+        if (!store.find(key)) {
             return false;
         }
-        long idleNanos = nowNanos - store.lastSeenNanos(entry);
-        long timeout = timeout(store, entry);
+        long idleNanos = nowNanos - store.lastSeenNanos();
+        long timeout = timeout(store);
         if (faults.idleNanos(idleNanos) >= timeout) {
             return false;
         }
-        int bits = store.bits(entry);
+        int bits = store.bits();
         int state = EntryBits.state(bits);
         if (bareSyn && state == EntryBits.CLOSED) {
-            end(store, entry);
+            end(store);
             return false;
         }
-        touch(key.ipv4(), entry, state, idleNanos, key.hash());
+        touch(store, state, idleNanos);
         if (state == EntryBits.CLOSED) {
             return true;
         }
-        store.setLastSeenNanos(entry, nowNanos);
+        store.setLastSeenNanos(nowNanos);
         int next = EntryBits.after(bits, tcpFlags, key.egress());
         if (next != bits) {
-            store.setBits(entry, next);
-            if (timeout(store, entry) < timeout) {
-                simulation.cancel(store.timer(entry));
-                schedule(store, entry, nowNanos);
+            store.setBits(next);
+            if (timeout(store) < timeout) {
+                simulation.cancel(store.timer());
+                schedule(store, nowNanos);
             }
         }
         return true;
@@ -300,99 +298,97 @@ public final class ConnectionTable {
      */
     @HotPath
     boolean insert(long nowNanos, FlowKey key, int state) {
-        EntryStore store = store(key);
-        int due = store.find(key);
-        if (due != EntryStore.NONE) {
-            simulation.cancel(store.timer(due));
-            expire(store, due, nowNanos);
+        EntryStore store = store(key.ipv4());
+        if (store.find(key)) {
+            simulation.cancel(store.timer());
+            expire(store, nowNanos);
         }
         int owner = account[key.networkInterface()];
         if (accounts.atLimit(owner, faults)) {
             accounts.countRefused(owner);
             return false;
         }
-        int entry = store.insert(key, EntryBits.opened(key.protocol(), state, key.egress()), nowNanos);
+        store.insert(key, EntryBits.opened(state, key.egress()), nowNanos);
         accounts.countInserted(owner, nowNanos);
-        schedule(store, entry, nowNanos);
-        touch(key.ipv4(), entry, state, 0, key.hash());
+        schedule(store, nowNanos);
+        touch(store, state, 0);
         return true;
     }
 
     /** The fault of {@link FilterFaults#refreshesWhenDenied}. */
     void refreshTouched(long nowNanos) {
-        EntryStore store = touchedIpv4 ? ipv4Entries : ipv6Entries;
-        if (touchedEntry != EntryStore.NONE && store.inUse(touchedEntry)) {
-            store.setLastSeenNanos(touchedEntry, nowNanos);
+        if (touched.findTouched()) {
+            touched.setLastSeenNanos(nowNanos);
         }
     }
 
     /**
      * Changes the idle timeouts of an interface, for the entries it has as well: a deadline that becomes earlier does so at
-     * once. Cost: linear in all entries.
+     * once. Their events are scheduled in the order of the entries' deadlines, those of one deadline in that of their flows.
+     * Cost: linear in all entries.
      */
-    void changeTimeouts(int networkInterface, ConnectionTrackingTimeouts timeouts) {
-        setTimeouts(networkInterface, timeouts);
-        long nowNanos = simulation.nowNanos();
-        reschedule(ipv4Entries, nowNanos, networkInterface);
-        reschedule(ipv6Entries, nowNanos, networkInterface);
+    void changeTimeouts(int networkInterface, ConnectionTrackingTimeouts changed) {
+        timeoutsOf[networkInterface] = timeouts.of(changed);
+        reschedule(ipv4Entries, networkInterface);
+        reschedule(ipv6Entries, networkInterface);
     }
 
-    private void setTimeouts(int networkInterface, ConnectionTrackingTimeouts timeouts) {
-        int first = networkInterface << STATE_SHIFT;
-        timeoutNanos[first + EntryBits.ESTABLISHED] = timeouts.tcpEstablishedNanos();
-        timeoutNanos[first + EntryBits.UDP] = timeouts.udpNanos();
-        timeoutNanos[first + EntryBits.UDP_STREAM] = timeouts.udpStreamNanos();
-    }
-
-    private void reschedule(EntryStore store, long nowNanos, int networkInterface) {
-        for (int entry = 0; entry < store.limit(); entry++) {
-            if (store.inUse(entry) && store.networkInterface(entry) == networkInterface) {
-                simulation.cancel(store.timer(entry));
-                schedule(store, entry, nowNanos);
-            }
+    private void reschedule(EntryStore store, int networkInterface) {
+        List<EntryStore.Place> places = store.entriesOf(networkInterface);
+        places.sort(Comparator.comparingLong((EntryStore.Place place) -> deadlineNanos(store.take(place)))
+                .thenComparingLong(place -> store.take(place).flowHash()));
+        for (EntryStore.Place place : places) {
+            store.take(place);
+            simulation.cancel(store.timer());
+            schedule(store, simulation.nowNanos());
         }
     }
 
-    private EntryStore store(FlowKey key) {
-        return key.ipv4() ? ipv4Entries : ipv6Entries;
+    private EntryStore store(boolean ipv4) {
+        return ipv4 ? ipv4Entries : ipv6Entries;
     }
 
-    private long timeout(EntryStore store, int entry) {
-        return timeout(store, entry, faults.timeoutClass(EntryBits.state(store.bits(entry))));
+    private long timeout(EntryStore store) {
+        return timeout(store, faults.timeoutClass(EntryBits.state(store.bits())));
     }
 
-    private long timeout(EntryStore store, int entry, int state) {
-        return timeoutNanos[(store.networkInterface(entry) << STATE_SHIFT) + state];
+    private long timeout(EntryStore store, int state) {
+        return timeouts.nanos(timeoutsOf[store.networkInterface()], state);
+    }
+
+    /** The deadline of the entry at hand, beyond all time included: then it is negative or {@link EventQueue#NEVER}. */
+    private long deadlineNanos(EntryStore store) {
+        return store.lastSeenNanos() + timeout(store);
     }
 
     /** Schedules the expiry at the entry's deadline, or later; a deadline beyond all time has no event. */
-    private void schedule(EntryStore store, int entry, long earliestNanos) {
-        long deadlineNanos = store.lastSeenNanos(entry) + timeout(store, entry);
+    private void schedule(EntryStore store, long earliestNanos) {
+        long deadlineNanos = deadlineNanos(store);
         if (deadlineNanos < 0 || deadlineNanos == EventQueue.NEVER) {
-            store.setTimer(entry, TimerHandle.NONE);
+            store.setTimer(TimerHandle.NONE);
             return;
         }
-        long payload = (long) entry << 1 | (store == ipv4Entries ? 0 : 1);
-        store.setTimer(entry, simulation.schedule(Math.max(deadlineNanos, earliestNanos), EXPIRY, payload));
+        long payload = (store.hash() & ~IPV6) | (store == ipv4Entries ? 0 : IPV6);
+        store.setTimer(simulation.schedule(Math.max(deadlineNanos, earliestNanos), EXPIRY, payload));
     }
 
     private void onDeadline(long nowNanos, int kind, long payload) {
-        EntryStore store = (payload & 1) == 0 ? ipv4Entries : ipv6Entries;
-        int entry = (int) (payload >>> 1);
-        if (faults.idleNanos(nowNanos - store.lastSeenNanos(entry)) < timeout(store, entry)) {
-            schedule(store, entry, nowNanos + 1);
+        EntryStore store = store((payload & IPV6) == 0);
+        store.findByTimer(payload, simulation.handle());
+        if (faults.idleNanos(nowNanos - store.lastSeenNanos()) < timeout(store)) {
+            schedule(store, nowNanos + 1);
             return;
         }
-        expire(store, entry, nowNanos);
+        expire(store, nowNanos);
     }
 
-    private void expire(EntryStore store, int entry, long nowNanos) {
-        int networkInterface = store.networkInterface(entry);
-        int state = EntryBits.state(store.bits(entry));
-        long flowHash = store.flowHash(entry);
-        long idleNanos = nowNanos - store.lastSeenNanos(entry);
-        touch(store == ipv4Entries, EntryStore.NONE, state, idleNanos, store.keyHash(entry));
-        store.remove(entry);
+    /** Gives back the place of the entry at hand, whose deadline has come. */
+    private void expire(EntryStore store, long nowNanos) {
+        int networkInterface = store.networkInterface();
+        int state = EntryBits.state(store.bits());
+        long flowHash = store.flowHash();
+        touch(store, state, nowNanos - store.lastSeenNanos());
+        store.remove();
         int owner = account[networkInterface];
         if (state == EntryBits.CLOSED) {
             accounts.countClosed(owner);
@@ -402,19 +398,18 @@ public final class ConnectionTable {
         listener.onExpiry(nowNanos, networkInterface, flowHash);
     }
 
-    /** Ends a closed entry before its deadline: a new connection takes its place. */
-    private void end(EntryStore store, int entry) {
-        simulation.cancel(store.timer(entry));
-        int owner = account[store.networkInterface(entry)];
-        store.remove(entry);
+    /** Ends the closed entry at hand before its deadline: a new connection takes its place. */
+    private void end(EntryStore store) {
+        simulation.cancel(store.timer());
+        int owner = account[store.networkInterface()];
+        store.remove();
         accounts.countClosed(owner);
     }
 
-    private void touch(boolean ipv4, int entry, int state, long idleNanos, long keyHash) {
-        touchedIpv4 = ipv4;
-        touchedEntry = entry;
+    private void touch(EntryStore store, int state, long idleNanos) {
+        store.touch();
+        touched = store;
         touchedState = state;
         touchedIdleNanos = idleNanos;
-        touchedKeyHash = keyHash;
     }
 }

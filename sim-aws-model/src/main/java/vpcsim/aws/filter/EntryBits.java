@@ -3,20 +3,22 @@ package vpcsim.aws.filter;
 import vpcsim.aws.packet.TcpFlags;
 
 /**
- * What an entry knows of its flow besides key and times, packed into one {@code int}. Read and written here only.
+ * What an entry knows of its flow besides key and times, packed into ten bits; never 0. Read and written here only.
  *
  * <pre>
- *  0..7    protocol
- *  8..11   state, the ordinal of TrackedState
- *  12      the flow was begun from the interface (egress)
- *  13      the other side was seen: a packet of UDP, the SYN-ACK of TCP
- *  14      FIN of the opener seen
- *  15      FIN of the other side seen
- *  16..17  packets of UDP seen, at most 3
+ *  0..3  state, the ordinal of TrackedState
+ *  4     the flow was begun from the interface (egress)
+ *  5     the other side was seen: a packet of UDP, the SYN-ACK of TCP
+ *  6     FIN of the opener seen
+ *  7     FIN of the other side seen
+ *  8..9  packets of UDP seen, at most 3; from 1 on
  * </pre>
  */
 @SuppressWarnings("EnumOrdinal") // the ordinal is what is packed; it never leaves the process
 final class EntryBits {
+
+    /** How many bits they are. */
+    static final int BITS = 10;
 
     static final int HALF_OPEN = TrackedState.HALF_OPEN.ordinal();
     static final int ESTABLISHED = TrackedState.ESTABLISHED.ordinal();
@@ -28,23 +30,21 @@ final class EntryBits {
     static final int OTHER = TrackedState.OTHER.ordinal();
 
     private static final TrackedState[] STATES = TrackedState.values();
-    private static final int PROTOCOL_MASK = 0xFF;
-    private static final int STATE_SHIFT = 8;
     private static final int STATE_MASK = 0xF;
-    private static final int FROM_HERE = 1 << 12;
-    private static final int OTHER_SIDE_SEEN = 1 << 13;
-    private static final int OPENER_FIN = 1 << 14;
-    private static final int OTHER_FIN = 1 << 15;
+    private static final int FROM_HERE = 1 << 4;
+    private static final int OTHER_SIDE_SEEN = 1 << 5;
+    private static final int OPENER_FIN = 1 << 6;
+    private static final int OTHER_FIN = 1 << 7;
     private static final int BOTH_FINS = OPENER_FIN | OTHER_FIN;
-    private static final int COUNT_SHIFT = 16;
+    private static final int COUNT_SHIFT = 8;
     private static final int COUNT_MASK = 3;
     private static final int STREAM_PACKETS = 3;
 
     private EntryBits() {}
 
     /** An entry after the packet that made it. */
-    static int opened(int protocol, int state, boolean egress) {
-        return protocol | (state << STATE_SHIFT) | (egress ? FROM_HERE : 0) | (1 << COUNT_SHIFT);
+    static int opened(int state, boolean egress) {
+        return state | (egress ? FROM_HERE : 0) | (1 << COUNT_SHIFT);
     }
 
     /** The bits after one more packet of the flow. */
@@ -96,12 +96,8 @@ final class EntryBits {
         return stream ? withState(next, UDP_STREAM) : next;
     }
 
-    static int protocol(int bits) {
-        return bits & PROTOCOL_MASK;
-    }
-
     static int state(int bits) {
-        return (bits >>> STATE_SHIFT) & STATE_MASK;
+        return bits & STATE_MASK;
     }
 
     static TrackedState trackedState(int state) {
@@ -109,6 +105,6 @@ final class EntryBits {
     }
 
     private static int withState(int bits, int state) {
-        return (bits & ~(STATE_MASK << STATE_SHIFT)) | (state << STATE_SHIFT);
+        return (bits & ~STATE_MASK) | state;
     }
 }

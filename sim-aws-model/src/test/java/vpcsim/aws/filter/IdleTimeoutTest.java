@@ -194,6 +194,39 @@ class IdleTimeoutTest {
     }
 
     @Test
+    void entriesThatAChangeMakesDue_expireNow_inTheOrderOfTheirDeadlines() {
+        OneInterface network = new OneInterface().egress("sgr-out", "198.51.100.0/24", TrafficType.ALL);
+        FilterBench undisturbed = bench(network);
+        sendFromPorts(undisturbed);
+        undisturbed.advance(100);
+        FilterBench bench = bench(network);
+        sendFromPorts(bench);
+        bench.advance(10);
+        bench.change(
+                network.timeouts(new ConnectionTrackingTimeouts(1_000, 5, 180)).network());
+        assertThat(bench.expiries())
+                .extracting(FilterBench.Expiry::flowHash)
+                .containsExactlyElementsOf(undisturbed.expiries().stream()
+                        .map(FilterBench.Expiry::flowHash)
+                        .toList());
+        assertThat(bench.expiries())
+                .hasSize(6)
+                .extracting(FilterBench.Expiry::nowNanos)
+                .containsOnly(bench.nowNanos());
+    }
+
+    /** Five flows one after the other; before them one that expires 15 ns after the first, when the clock stops there. */
+    private static void sendFromPorts(FilterBench bench) {
+        bench.advance(START);
+        bench.checkSecurityGroups("eni-a", EGRESS, PacketHeader.icmp(LOCAL, REMOTE, 8, 0, 1, null));
+        bench.advance(25);
+        for (int port : List.of(9, 3, 7, 1, 8)) {
+            bench.checkSecurityGroups("eni-a", EGRESS, PacketHeader.udp(LOCAL, port, REMOTE, 53));
+            bench.advance(1);
+        }
+    }
+
+    @Test
     void aTimeoutBeyondAllTime_neverExpires() {
         FilterBench bench = bench(new OneInterface().timeouts(new ConnectionTrackingTimeouts(Long.MAX_VALUE, 30, 180)));
         bench.advance(START);

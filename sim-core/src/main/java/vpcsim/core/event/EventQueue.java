@@ -98,6 +98,13 @@ public interface EventQueue {
     long sequence();
 
     /**
+     * The handle that {@link #schedule} gave for the event taken last; nobody else's at any time.
+     *
+     * @return a handle, stale by now; it says nothing before the first event
+     */
+    long handle();
+
+    /**
      * The order in which this queue lets go events of one time and rank.
      *
      * @return the order, the same for the queue's life

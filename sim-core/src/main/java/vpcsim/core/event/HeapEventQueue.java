@@ -32,6 +32,7 @@ public final class HeapEventQueue implements EventQueue {
     private long takenTimeNanos;
     private long takenKey = EventKey.of(0, 0, 0);
     private long takenPayload;
+    private long takenHandle;
 
     /** An empty queue at time 0, ties in the order of scheduling. */
     public HeapEventQueue() {
@@ -99,6 +100,7 @@ public final class HeapEventQueue implements EventQueue {
         takenTimeNanos = times[slot];
         takenKey = keys[slot];
         takenPayload = payloads[slot];
+        takenHandle = TimerHandle.of(slot, generations[slot]);
         remove(0);
         return true;
     }
@@ -131,6 +133,11 @@ public final class HeapEventQueue implements EventQueue {
     @Override
     public long sequence() {
         return tieOrder.sequence(rank(), EventKey.position(takenKey));
+    }
+
+    @Override
+    public long handle() {
+        return takenHandle;
     }
 
     @Override

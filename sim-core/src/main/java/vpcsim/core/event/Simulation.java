@@ -127,6 +127,15 @@ public final class Simulation {
     }
 
     /**
+     * The handle of the event being handled, or of the last one, by which its handler can tell it from others.
+     *
+     * @return what {@link #schedule} returned for it; stale by now
+     */
+    public long handle() {
+        return queue.handle();
+    }
+
+    /**
      * The time of the next event.
      *
      * @return its time, or {@link EventQueue#NEVER} if there is none

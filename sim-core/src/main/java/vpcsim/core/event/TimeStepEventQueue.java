@@ -186,6 +186,11 @@ public final class TimeStepEventQueue implements EventQueue {
     }
 
     @Override
+    public long handle() {
+        return sequence() + 1;
+    }
+
+    @Override
     public TieOrder tieOrder() {
         return tieOrder;
     }

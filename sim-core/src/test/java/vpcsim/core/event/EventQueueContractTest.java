@@ -154,6 +154,20 @@ class EventQueueContractTest {
 
     @ParameterizedTest
     @MethodSource("queues")
+    void theHandleOfTheEventTaken_isTheOneThatItWasScheduledWith(EventQueue queue) {
+        List<Long> handles = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            handles.add(queue.schedule(i % 7, i % EventQueue.RANKS, KIND, i));
+        }
+        queue.cancel(handles.get(3));
+        while (queue.poll()) {
+            assertThat(queue.handle()).isEqualTo(handles.get((int) queue.payload()));
+            assertThat(queue.cancel(queue.handle())).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("queues")
     void theQueueSaysItsOrderOfTies(EventQueue queue) {
         queue.schedule(0, RANK, KIND, 0);
         assertThat(queue.tieOrder().position(0, 5)).isEqualTo(5);

@@ -94,6 +94,11 @@ final class FaultyEventQueue implements EventQueue {
     }
 
     @Override
+    public long handle() {
+        return taken.sequence() + 1;
+    }
+
+    @Override
     public TieOrder tieOrder() {
         return tieOrder;
     }
