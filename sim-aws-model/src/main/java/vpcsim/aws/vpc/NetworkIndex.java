@@ -17,15 +17,20 @@ public final class NetworkIndex {
     /** Stands for no resource. */
     public static final int NONE = -1;
 
+    private static final int HOME_SHIFT = 2;
+    private static final int SUBNET = 0;
+    private static final int INSTANCE = 1;
+    private static final int VPC = 2;
+
     private final List<NetworkInterface> interfaces;
     private final List<Subnet> subnets;
     private final List<Instance> instances;
     private final List<Vpc> vpcs;
     private final List<ExternalHost> hosts;
     private final List<String> gatewayIds = new ArrayList<>();
-    private final int[] subnetOf;
-    private final int[] instanceOf;
-    private final int[] vpcOf;
+    /** For each interface its subnet, instance and VPC side by side: whoever asks for one soon asks for another. */
+    private final int[] homes;
+
     private final AddressLookup byAddress;
     private final HostLookup byHostAddress;
 
@@ -39,19 +44,18 @@ public final class NetworkIndex {
             gatewayIds.add(
                     network.internetGatewayOf(vpc.id()).map(InternetGateway::id).orElse("gateway of " + vpc.id()));
         }
-        subnetOf = new int[interfaces.size()];
-        instanceOf = new int[interfaces.size()];
-        vpcOf = new int[interfaces.size()];
+        homes = new int[interfaces.size() << HOME_SHIFT];
         for (int i = 0; i < interfaces.size(); i++) {
             NetworkInterface networkInterface = interfaces.get(i);
-            subnetOf[i] = number(subnets, Subnet::id, networkInterface.subnetId());
-            vpcOf[i] = number(vpcs, Vpc::id, networkInterface.vpcId());
-            instanceOf[i] = networkInterface
+            int home = i << HOME_SHIFT;
+            homes[home + SUBNET] = number(subnets, Subnet::id, networkInterface.subnetId());
+            homes[home + VPC] = number(vpcs, Vpc::id, networkInterface.vpcId());
+            homes[home + INSTANCE] = networkInterface
                     .instanceId()
                     .map(id -> number(instances, Instance::id, id))
                     .orElse(NONE);
         }
-        byAddress = new AddressLookup(interfaces, vpcOf);
+        byAddress = new AddressLookup(interfaces, this::vpcOf);
         byHostAddress = new HostLookup(hosts);
     }
 
@@ -139,7 +143,7 @@ public final class NetworkIndex {
      * @return the subnet's number
      */
     public int subnetOf(int networkInterface) {
-        return subnetOf[networkInterface];
+        return homes[(networkInterface << HOME_SHIFT) + SUBNET];
     }
 
     /**
@@ -168,7 +172,7 @@ public final class NetworkIndex {
      * @return the instance's number, or {@link #NONE}
      */
     public int instanceOf(int networkInterface) {
-        return instanceOf[networkInterface];
+        return homes[(networkInterface << HOME_SHIFT) + INSTANCE];
     }
 
     /**
@@ -187,7 +191,7 @@ public final class NetworkIndex {
      * @return the VPC's number
      */
     public int vpcOf(int networkInterface) {
-        return vpcOf[networkInterface];
+        return homes[(networkInterface << HOME_SHIFT) + VPC];
     }
 
     /**
