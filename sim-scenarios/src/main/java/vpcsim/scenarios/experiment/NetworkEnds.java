@@ -17,14 +17,12 @@ import vpcsim.scenarios.traffic.Ends;
 final class NetworkEnds implements EndSelector {
 
     private final EndDirectory directory;
-    private final NavigableMap<String, Integer> interfaceNumbers = new TreeMap<>();
+    private final NetworkIndex index;
     private final NavigableMap<String, Integer> hostNumbers = new TreeMap<>();
 
     NetworkEnds(Network network, NetworkIndex index) {
         directory = EndDirectory.of(network);
-        for (int i = 0; i < index.interfaceCount(); i++) {
-            interfaceNumbers.put(index.networkInterface(i).id(), i);
-        }
+        this.index = index;
         for (int i = 0; i < index.hostCount(); i++) {
             hostNumbers.put(index.host(i).name(), i);
         }
@@ -36,7 +34,7 @@ final class NetworkEnds implements EndSelector {
         List<Ends.HostBlock> hosts = new ArrayList<>();
         for (End end : directory.resolve(selector)) {
             if (end instanceof End.Interface inside) {
-                interfaces.add(interfaceNumbers.getOrDefault(inside.networkInterfaceId(), NetworkIndex.NONE));
+                interfaces.add(index.interfaceNumber(inside.networkInterfaceId()));
             } else if (end instanceof End.External outside) {
                 int host = hostNumbers.getOrDefault(outside.hostName(), NetworkIndex.NONE);
                 hosts.add(new Ends.HostBlock(host, outside.addresses()));

@@ -134,13 +134,24 @@ final class TopologyBuilder {
             TrafficType type = packet.type();
             connect(edges, packet.from(), packet.to(), type.toString());
         }
-        return edges.values().stream().limit(MOST_EDGES).toList();
+        return List.copyOf(edges.values());
     }
 
     private void connect(NavigableMap<String, Topology.Edge> edges, String from, String to, String label) {
+        SortedSet<String> targets = boxes(to);
         for (String source : boxes(from)) {
-            for (String target : boxes(to)) {
-                edges.putIfAbsent(source + " " + target + " " + label, new Topology.Edge(source, target, label));
+            for (String target : targets) {
+                keepFirst(edges, source + " " + target + " " + label, new Topology.Edge(source, target, label));
+            }
+        }
+    }
+
+    /** Keeps the edges that are drawn: between a thousand subnets there are a million. */
+    private static void keepFirst(NavigableMap<String, Topology.Edge> edges, String key, Topology.Edge edge) {
+        if (edges.size() < MOST_EDGES || key.compareTo(edges.lastKey()) < 0) {
+            edges.putIfAbsent(key, edge);
+            if (edges.size() > MOST_EDGES) {
+                edges.pollLastEntry();
             }
         }
     }

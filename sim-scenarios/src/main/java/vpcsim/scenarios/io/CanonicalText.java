@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import vpcsim.aws.address.Cidr;
@@ -17,11 +19,17 @@ import vpcsim.aws.vpc.Network;
 /**
  * Writes what was understood, one line a thing, so that two inputs that mean the same give the same text: the order in a
  * file, comments and spellings are gone. Every component of every record is in it, so that nothing can be added to a
- * scenario and forgotten here.
+ * scenario and forgotten here. Nobody reads the text: its digest is taken while it is written, as that of a network of a
+ * million instances is longer than the network itself.
  */
 final class CanonicalText {
 
+    private static final int CHUNK_CHARS = 1 << 16;
+
     private final StringBuilder out = new StringBuilder();
+    private final MessageDigest digest = sha256();
+    /** A record's components by its class: asking the class each time takes longer than writing them. */
+    private final Map<Class<?>, RecordComponent[]> components = new LinkedHashMap<>();
 
     /**
      * Writes one line.
@@ -34,6 +42,9 @@ final class CanonicalText {
         out.append(name).append(": ");
         write(value);
         out.append('\n');
+        if (out.length() > CHUNK_CHARS) {
+            flush();
+        }
         return this;
     }
 
@@ -69,23 +80,27 @@ final class CanonicalText {
     }
 
     /**
-     * SHA-256 of a text.
+     * SHA-256 of the text, which ends here.
      *
-     * @param text the text
      * @return lower-case hex
      */
-    static String digest(String text) {
+    String digest() {
+        flush();
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Hands on whole lines, so that no character is cut in two. */
+    private void flush() {
+        digest.update(out.toString().getBytes(StandardCharsets.UTF_8));
+        out.setLength(0);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    @Override
-    public String toString() {
-        return out.toString();
     }
 
     private void write(Object value) {
@@ -117,10 +132,9 @@ final class CanonicalText {
 
     private void writeRecord(Record aRecord) {
         out.append(aRecord.getClass().getSimpleName()).append('{');
-        for (RecordComponent component : aRecord.getClass().getRecordComponents()) {
+        for (RecordComponent component : components.computeIfAbsent(aRecord.getClass(), CanonicalText::readable)) {
             out.append(component.getName()).append('=');
             try {
-                component.getAccessor().setAccessible(true);
                 write(component.getAccessor().invoke(aRecord));
             } catch (IllegalAccessException | InvocationTargetException e) {
                 throw new IllegalStateException("a record's component can be read", e);
@@ -128,6 +142,14 @@ final class CanonicalText {
             out.append(' ');
         }
         out.append('}');
+    }
+
+    private static RecordComponent[] readable(Class<?> recordClass) {
+        RecordComponent[] components = recordClass.getRecordComponents();
+        for (RecordComponent component : components) {
+            component.getAccessor().setAccessible(true);
+        }
+        return components;
     }
 
     /** Quotes and escapes, so that no text can look like something else. */

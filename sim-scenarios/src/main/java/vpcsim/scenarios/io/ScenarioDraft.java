@@ -60,7 +60,7 @@ record ScenarioDraft(
      * @return the scenario
      */
     Scenario scenario(String name, Network network, Content content, List<Finding> notes, List<GivenFigure> given) {
-        String text = new CanonicalText()
+        String digest = new CanonicalText()
                 .line("question", question)
                 .line("duration", durationNanos)
                 .line("seed", seed)
@@ -76,7 +76,7 @@ record ScenarioDraft(
                         content.expectations().stream()
                                 .sorted(Comparator.comparing(Expectation::name))
                                 .toList())
-                .toString();
+                .digest();
         return new Scenario(
                 name,
                 question,
@@ -93,7 +93,6 @@ record ScenarioDraft(
                 story,
                 notes,
                 given,
-                text,
-                CanonicalText.digest(text));
+                digest);
     }
 }

@@ -26,8 +26,7 @@ import vpcsim.core.result.GivenFigure;
  * @param story the scenario's own words
  * @param notes what was defaulted, ignored or odd in the input
  * @param given figures that AWS does not publish, with where they come from
- * @param resolvedText what the program understood: the same text for any two inputs that mean the same
- * @param digest SHA-256 of {@code resolvedText} in lower-case hex
+ * @param digest SHA-256, in lower-case hex, of what the program understood: the same for any two inputs that mean the same
  */
 public record Scenario(
         String name,
@@ -45,7 +44,6 @@ public record Scenario(
         Story story,
         List<Finding> notes,
         List<GivenFigure> given,
-        String resolvedText,
         String digest) {
 
     /** Copies the lists. */

@@ -237,7 +237,6 @@ final class ExpectationRunTest {
                 plain.story(),
                 plain.notes(),
                 plain.given(),
-                plain.resolvedText(),
                 plain.digest()));
     }
 

@@ -150,7 +150,6 @@ public final class Lab {
                 story,
                 List.of(),
                 List.of(),
-                "lab",
                 "0".repeat(64));
     }
 

@@ -61,7 +61,6 @@ class ScenarioPropertiesTest {
         Scenario shuffled = Shop.parse("x.json", json(shuffle(document, new Random(seed))), problems)
                 .orElseThrow(() -> new AssertionError(problems.errors().toString()));
         Scenario original = Shop.sound(Catalog.text(name));
-        assertThat(shuffled.resolvedText()).isEqualTo(original.resolvedText());
         assertThat(shuffled.digest()).isEqualTo(original.digest());
     }
 
