@@ -184,7 +184,8 @@ public final class TerminalSummary {
             table.row("assumed", assumed(result));
         }
         table.row("certainty", certainty(result, replications));
-        table.row("repeat", repeat(result, host));
+        table.row("speed", speed(result, host));
+        table.row("repeat", repeat(result.provenance()));
         table.row("", result.provenance().command());
         table.row("report", report.toString());
         return table.toString();
@@ -249,11 +250,14 @@ public final class TerminalSummary {
                 + ": AWS publishes none of them";
     }
 
-    private static String repeat(RunResult result, HostFacts host) {
-        Provenance provenance = result.provenance();
-        return "seed " + provenance.seed() + ", fingerprint " + provenance.fingerprintFull()
-                + "; " + Quantities.scaled(result.events()) + " events in " + wall(host.wallNanos()) + ", "
-                + Quantities.scaled(host.eventsPerSecond()) + "/s";
+    private static String speed(RunResult result, HostFacts host) {
+        return Quantities.scaled(result.events()) + " events in " + wall(host.wallNanos()) + ": "
+                + Quantities.scaled(host.eventsPerSecond()) + " events/s, "
+                + Quantities.scaled(host.packetsPerSecond()) + " packets/s";
+    }
+
+    private static String repeat(Provenance provenance) {
+        return "seed " + provenance.seed() + ", fingerprint " + provenance.fingerprintFull();
     }
 
     private static String wall(long nanos) {
