@@ -92,13 +92,13 @@ final class ScaleTraffic implements PacketReceiver {
         int from = fromClient ? client[flow] : server[flow];
         int to = fromClient ? server[flow] : client[flow];
         int row = packets.allocate();
-        packets.protocol[row] = UDP;
-        packets.sourceLow[row] = network.address(from);
-        packets.destinationLow[row] = network.address(to);
-        packets.sourcePort[row] = fromClient ? port[flow] : 53;
-        packets.destinationPort[row] = fromClient ? 53 : port[flow];
-        packets.lengthBytes[row] = LENGTH_BYTES;
-        packets.senderInterface[row] = from;
+        packets.setProtocol(row, UDP);
+        packets.setSourceLow(row, network.address(from));
+        packets.setDestinationLow(row, network.address(to));
+        packets.setSourcePort(row, fromClient ? port[flow] : 53);
+        packets.setDestinationPort(row, fromClient ? 53 : port[flow]);
+        packets.setLengthBytes(row, LENGTH_BYTES);
+        packets.setSenderInterface(row, from);
         simulation.send(nowNanos + 1 + below(2 * MEAN_GAP_NANOS), row);
     }
 

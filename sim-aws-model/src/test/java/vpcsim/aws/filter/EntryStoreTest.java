@@ -179,14 +179,14 @@ class EntryStoreTest {
                 port = dice.nextInt(1 << 16);
             }
         }
-        packets.version[row] = (byte) (ipv4 ? 4 : 6);
-        packets.protocol[row] = 17;
-        packets.sourceHigh[row] = ipv4 ? 0 : 0x2001_0DB8_0000_0000L;
-        packets.destinationHigh[row] = ipv4 ? 0 : 0x2001_0DB8_0000_0001L;
-        packets.sourceLow[row] = 0x0A01_0203L;
-        packets.destinationLow[row] = remote;
-        packets.sourcePort[row] = port;
-        packets.destinationPort[row] = 443;
+        packets.setVersion(row, (byte) (ipv4 ? 4 : 6));
+        packets.setProtocol(row, 17);
+        packets.setSourceHigh(row, ipv4 ? 0 : 0x2001_0DB8_0000_0000L);
+        packets.setDestinationHigh(row, ipv4 ? 0 : 0x2001_0DB8_0000_0001L);
+        packets.setSourceLow(row, 0x0A01_0203L);
+        packets.setDestinationLow(row, remote);
+        packets.setSourcePort(row, port);
+        packets.setDestinationPort(row, 443);
         key.read(packets, row, networkInterface, Direction.EGRESS);
     }
 }
