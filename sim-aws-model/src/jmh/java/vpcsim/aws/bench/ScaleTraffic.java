@@ -106,6 +106,6 @@ final class ScaleTraffic implements PacketReceiver {
         chance ^= chance << 13;
         chance ^= chance >>> 7;
         chance ^= chance << 17;
-        return (int) ((chance >>> Integer.SIZE) * bound >>> Integer.SIZE);
+        return (int) (((chance >>> Integer.SIZE) * bound) >>> Integer.SIZE);
     }
 }
