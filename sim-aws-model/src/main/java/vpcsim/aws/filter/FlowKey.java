@@ -40,7 +40,6 @@ final class FlowKey {
     private long remoteLow;
     private long place;
     private boolean begins;
-    private long hash;
 
     /**
      * Reads a packet.
@@ -126,7 +125,6 @@ final class FlowKey {
         place = ((long) networkInterface << (2 * PORT_BITS))
                 | ((long) (localPart & PORT_MASK) << PORT_BITS)
                 | (remotePart & PORT_MASK);
-        hash = hash(place, protocol, localHigh, localLow, remoteHigh, remoteLow);
         return true;
     }
 
@@ -176,9 +174,9 @@ final class FlowKey {
         return begins;
     }
 
-    /** A hash of the identity, the same in every run. */
+    /** A hash of the identity, the same in every run. Computed when asked for. */
     long hash() {
-        return hash;
+        return hash(place, protocol, localHigh, localLow, remoteHigh, remoteLow);
     }
 
     int networkInterface() {
