@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import vpcsim.core.bench.AllocatedBytes;
 import vpcsim.core.bench.Form;
 import vpcsim.core.bench.NativeProgram;
 import vpcsim.core.bench.Report;
@@ -34,21 +35,29 @@ public final class AwsBenchmarks {
     private static final int[] FLOWS = {10_000, 1_000_000};
     private static final int[] RULES = {10, 100, 1_000};
     private static final List<PipeKind> OURS = List.of(PipeKind.VPCSIM_BARE, PipeKind.VPCSIM_QUEUED, PipeKind.VPCSIM);
-    private static final int ECHO_PACKETS = 50_000;
+    private static final int ECHO_PACKETS = 20_000;
     private static final int FEW = 100;
     private static final int MANY = 100_000;
 
     /** Packets and expiries that wait in a simulated pipe of 10,000 flows: one each, and an entry at both ends. */
     private static final int PIPE_PENDING = 30_000;
 
-    private static final Case ONE_RUN = Case.of(PIPE, "pipe=VPCSIM", "flows=" + FLOWS[0], "instances=200", "rules=10");
-    private static final Case HOLD_BOUND =
-            Case.of("HoldBenchmark.hold", "engine=CALENDAR_BOUND", "pending=" + PIPE_PENDING, "law=EXPONENTIAL");
+    // after how long a case is warm, on one core that the compiler shares
+    private static final int PIPE_WARM_UP = 3_000;
+    private static final int LARGE_PIPE_WARM_UP = 1_500; // opening a million flows was warm-up, too
+    private static final int BOUND_WARM_UP = 1_500;
+    private static final int CHANGE_WARM_UP = 3_000;
+    private static final int SMALL_WARM_UP = 600;
+    private static final int COUNTED_PACKETS = 2_000_000;
+
+    private static final Case ONE_RUN =
+            Case.of(PIPE, PIPE_WARM_UP, "pipe=VPCSIM", "flows=" + FLOWS[0], "instances=200", "rules=10");
+    private static final Case HOLD_BOUND = Case.of(
+            "HoldBenchmark.hold", BOUND_WARM_UP, "engine=CALENDAR_BOUND", "pending=" + PIPE_PENDING, "law=EXPONENTIAL");
 
     private final Session session;
     private final Report report;
     private final Optional<NativeProgram> ns3 = NativeProgram.of("bench.ns3.echo");
-    private double allocated;
 
     private AwsBenchmarks(Form form) {
         session = new Session(form);
@@ -70,24 +79,26 @@ public final class AwsBenchmarks {
     }
 
     private Series pipe(PipeKind kind, int flows, int rules) {
-        Series series = session.series(PIPE, "pipe=" + kind, "flows=" + flows, "instances=200", "rules=" + rules);
-        if (kind == PipeKind.VPCSIM_BARE) {
-            allocated = Math.max(allocated, series.bytes());
-        }
-        return series;
+        return session.series(PIPE, "pipe=" + kind, "flows=" + flows, "instances=200", "rules=" + rules);
+    }
+
+    private static Case pipes(int warmUpMillis, String kinds, int flows, int rules) {
+        return Case.of(PIPE, warmUpMillis, "pipe=" + kinds, "flows=" + flows, "instances=200", "rules=" + rules);
     }
 
     private void packets() {
         int[] ruleCounts = session.form().isLong() ? new int[] {20, 200} : new int[] {20};
         for (int flows : FLOWS) {
             for (int rules : ruleCounts) {
-                Case all = Case.of(
-                        PIPE, "pipe=" + names(PipeKind.values()), "flows=" + flows, "instances=200", "rules=" + rules);
+                int warmUp = flows == FLOWS[0] ? PIPE_WARM_UP : LARGE_PIPE_WARM_UP;
+                Case ours = pipes(warmUp, names(OURS.toArray(PipeKind[]::new)), flows, rules);
+                Case bound = pipes(BOUND_WARM_UP, PipeKind.BOUND.name(), flows, rules);
                 if (flows == FLOWS[0] && rules == 20) {
-                    session.alternate(all, HOLD_BOUND);
+                    session.alternate(ours, bound, HOLD_BOUND);
                 } else {
-                    session.alternate(all);
+                    session.alternate(ours, bound);
                 }
+                session.beside(pipes(BOUND_WARM_UP, PipeKind.OBJECTS.name(), flows, rules));
             }
         }
         SimulatedPipe one = new SimulatedPipe(FLOWS[0], 100, 20, false, true);
@@ -146,7 +157,7 @@ public final class AwsBenchmarks {
     }
 
     private void echo() {
-        session.alternate(Case.of(ECHO, "pairs=50,500"));
+        session.alternate(Case.of(ECHO, PIPE_WARM_UP, "pairs=50,500"));
         report.table(
                 "UDP echo through a router, million packets a second at either end",
                 "nodes",
@@ -160,8 +171,8 @@ public final class AwsBenchmarks {
         Series ours = session.series(ECHO, "pairs=" + pairs);
         String nodes = String.format(Locale.ROOT, "%,d", 2 * pairs + 1);
         String what = "packets/s against ns-3's echo at " + nodes + " nodes";
-        Optional<Series> theirs =
-                ns3.map(program -> program.run(session.form().rounds(), "" + pairs, "" + ECHO_PACKETS / pairs));
+        String each = "" + (session.form().isSmoke() ? 1 : ECHO_PACKETS / pairs);
+        Optional<Series> theirs = ns3.map(program -> program.run(session.form().rounds(), "" + pairs, each));
         if (theirs.isPresent()) {
             report.atLeast(what, ours.over(theirs.get()), must, aim);
         } else {
@@ -175,8 +186,8 @@ public final class AwsBenchmarks {
 
     private void instances() {
         String[] fixed = {"pipe=VPCSIM_BARE", "flows=" + MANY, "rules=20"};
-        Case few = Case.of(PIPE, fixed[0], fixed[1], fixed[2], "instances=" + FEW);
-        Case many = Case.of(PIPE, fixed[0], fixed[1], fixed[2], "instances=" + MANY);
+        Case few = Case.of(PIPE, PIPE_WARM_UP, fixed[0], fixed[1], fixed[2], "instances=" + FEW);
+        Case many = Case.of(PIPE, PIPE_WARM_UP, fixed[0], fixed[1], fixed[2], "instances=" + MANY);
         session.alternate(few, many);
         report.atLeast(
                 "packets/s with 10⁵ instances against 10²", session.series(many).over(session.series(few)), 0.5, 0.8);
@@ -192,7 +203,12 @@ public final class AwsBenchmarks {
 
     private void rules() {
         for (int rules : RULES) {
-            session.alternate(Case.of(LOOK_UP, "form=" + names(RuleForm.values()), "rules=" + rules));
+            Case all = Case.of(LOOK_UP, SMALL_WARM_UP, "form=" + names(RuleForm.values()), "rules=" + rules);
+            if (rules == RULES[1]) {
+                session.beside(all);
+            } else {
+                session.alternate(all);
+            }
         }
         report.table("First rule that matches, half of the packets match, nanoseconds", "", "10 rules", "100", "1,000");
         for (RuleForm form : RuleForm.values()) {
@@ -217,7 +233,8 @@ public final class AwsBenchmarks {
 
     private void connections() {
         for (int entries : FLOWS) {
-            session.alternate(Case.of("ConnectionBenchmark.(" + String.join("|", TABLE) + ")", "entries=" + entries));
+            session.beside(Case.of(
+                    "ConnectionBenchmark.(" + String.join("|", TABLE) + ")", SMALL_WARM_UP, "entries=" + entries));
         }
         report.table("Connection table, nanoseconds", "", "10⁴ entries", "10⁶ entries");
         for (int i = 0; i < TABLE.length; i++) {
@@ -242,7 +259,8 @@ public final class AwsBenchmarks {
     }
 
     private void changes() {
-        session.alternate(Case.of(CHANGE, "instances=200,100000"));
+        session.alternate(Case.of(CHANGE, CHANGE_WARM_UP, "instances=200"));
+        session.beside(Case.of(CHANGE, CHANGE_WARM_UP, "instances=100000"));
         Series few = session.series(CHANGE, "instances=200");
         report.atMost("re-index after one rule change in a group of 100 rules, ms", few.spread(), 5, 0.5);
         report.table(
@@ -264,11 +282,16 @@ public final class AwsBenchmarks {
     }
 
     private void allocation() {
-        report.atMost(
-                "bytes allocated per packet, invariants off; 0 but for what JMH itself allocates",
-                Series.of(allocated).spread(),
-                0.5,
-                0.5);
+        for (boolean invariants : new boolean[] {false, true}) {
+            SimulatedPipe pipe = new SimulatedPipe(FLOWS[0], 100, 20, invariants, true);
+            int counted = session.form().isSmoke() ? COUNTED_PACKETS / 100 : COUNTED_PACKETS;
+            report.atMost(
+                    "bytes allocated per packet, apart from JMH, invariants " + (invariants ? "on" : "off"),
+                    Series.of(AllocatedBytes.each(pipe::run, counted / 2, counted))
+                            .spread(),
+                    0,
+                    0);
+        }
         report.say(
                 "**Not measured here**: loading 10⁶ instances, 10⁷ live entries and 10⁹ events in one run, which are runs of their own.");
     }

@@ -1,5 +1,6 @@
 package vpcsim.core.bench;
 
+import java.util.concurrent.Semaphore;
 import nl.tudelft.simulation.dsol.SimRuntimeException;
 import nl.tudelft.simulation.dsol.experiment.SingleReplication;
 import nl.tudelft.simulation.dsol.model.AbstractDsolModel;
@@ -12,6 +13,7 @@ final class DsolHold implements HoldEngine {
 
     private final DevsSimulator<Double> simulator = new DevsSimulator<>("hold");
     private final Batches batches = new Batches();
+    private final Semaphore stopped = new Semaphore(0);
 
     private final class Model extends AbstractDsolModel<Double, DevsSimulator<Double>> {
         private static final long serialVersionUID = 1;
@@ -37,6 +39,7 @@ final class DsolHold implements HoldEngine {
             simulator.scheduleEventRel(increments.nextDouble(), this::happen);
             if (!batches.count()) {
                 simulator.stop();
+                stopped.release();
             }
         }
     }
@@ -61,5 +64,7 @@ final class DsolHold implements HoldEngine {
     @Override
     public void close() {
         batches.end();
+        stopped.acquireUninterruptibly();
+        simulator.cleanUp(); // ends the simulator's thread, for which the JVM would wait
     }
 }

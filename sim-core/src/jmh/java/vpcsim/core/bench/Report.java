@@ -12,6 +12,11 @@ import java.time.temporal.ChronoUnit;
 /** A page {@code BENCHMARKS.md}: what was measured, on what, and how it stands to what was asked for. */
 public final class Report {
 
+    /** Seconds that a fork warms up, from the quickest kind of case to the slowest. */
+    private static final double LEAST_WARM_UP = 0.6;
+
+    private static final double MOST_WARM_UP = 3;
+
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder goals = new StringBuilder();
     private final Form form;
@@ -74,11 +79,13 @@ public final class Report {
         page.append(
                         "Only ratios within one run count. A figure is the median, in brackets the least and the greatest of ")
                 .append(form.rounds())
+                .append(" rounds (of " + form.roundsBeside()
+                        + " for what stands in no ratio); a ratio is taken within each ")
                 .append(
-                        " rounds; a ratio is taken within each round, in which all engines take turns, each in a fresh JVM ")
-                .append("bound to one core (SerialGC, 4 GiB), ")
-                .append(form.iterations() + " iterations of " + form.millis() + " ms after " + form.warmUps())
-                .append(" to warm up.\n\n");
+                        "round, in which all engines take turns, each in a fresh JVM bound to one core (SerialGC, 4 GiB), ")
+                .append(form.iterations() + " iterations of " + form.millis() + " ms after a warm-up of ")
+                .append(Spread.text(form.warmUp() * LEAST_WARM_UP) + " to " + Spread.text(form.warmUp() * MOST_WARM_UP))
+                .append(" s: on one core the compiler takes its time from what it compiles.\n\n");
         Machine.facts().forEach(fact -> page.append("- ").append(fact).append('\n'));
         page.append("- Measured on " + LocalDate.now(ZoneOffset.UTC) + " in ")
                 .append(begun.until(Instant.now(), ChronoUnit.SECONDS))

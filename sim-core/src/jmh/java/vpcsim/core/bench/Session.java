@@ -4,7 +4,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -41,18 +40,19 @@ public final class Session {
      *
      * @param benchmark class and method, {@code HoldBenchmark.hold}; a method may be {@code (this|that)}
      * @param threads how many threads run it at a time
+     * @param warmUpMillis after how long it is warm in the short form: on one core the compiler takes its time from it
      * @param parameters {@code name=value,value}
      */
-    public record Case(String benchmark, int threads, List<String> parameters) {
+    public record Case(String benchmark, int threads, int warmUpMillis, List<String> parameters) {
 
         /** A benchmark of one thread. */
-        public static Case of(String benchmark, String... parameters) {
-            return new Case(benchmark, 1, List.of(parameters));
+        public static Case of(String benchmark, int warmUpMillis, String... parameters) {
+            return new Case(benchmark, 1, warmUpMillis, List.of(parameters));
         }
 
         /** The same on so many threads, which are not bound to one core. */
         public Case onThreads(int count) {
-            return new Case(benchmark, count, parameters);
+            return new Case(benchmark, count, warmUpMillis, parameters);
         }
     }
 
@@ -61,16 +61,25 @@ public final class Session {
         return form;
     }
 
-    /** Runs cases in turn. */
+    /** Runs cases that are to be compared in turn. */
     public void alternate(Case... cases) {
-        for (int round = 0; round < form.rounds(); round++) {
+        run(form.rounds(), cases);
+    }
+
+    /** Runs cases that stand beside those compared, in no ratio of the goals: fewer rounds. */
+    public void beside(Case... cases) {
+        run(form.roundsBeside(), cases);
+    }
+
+    private void run(int rounds, Case... cases) {
+        for (int round = 0; round < rounds; round++) {
             for (Case each : cases) {
                 System.err.printf(
                         Locale.ROOT,
                         "bench: %s round %d of %d: %s %s%n",
                         LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS),
                         round + 1,
-                        form.rounds(),
+                        rounds,
                         each.benchmark(),
                         String.join(" ", each.parameters()));
                 run(each);
@@ -82,10 +91,10 @@ public final class Session {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + which.benchmark().replace(".", "\\.") + "$")
                 .threads(which.threads())
-                .forks(1)
-                .warmupIterations(form.warmUps())
+                .forks(form.isSmoke() ? 0 : 1)
+                .warmupIterations(1)
                 .measurementIterations(form.iterations())
-                .warmupTime(TimeValue.milliseconds(form.millis()))
+                .warmupTime(TimeValue.milliseconds(form.warmUpMillis(which.warmUpMillis())))
                 .measurementTime(TimeValue.milliseconds(form.millis()))
                 .jvmArgs("-XX:+UseSerialGC", "-Xms4g", "-Xmx4g")
                 .addProfiler(GCProfiler.class)
@@ -143,6 +152,6 @@ public final class Session {
 
     /** What a case of one thread gave. */
     public Series series(String benchmark, String... parameters) {
-        return series(new Case(benchmark, 1, Arrays.asList(parameters)));
+        return series(Case.of(benchmark, 0, parameters));
     }
 }
