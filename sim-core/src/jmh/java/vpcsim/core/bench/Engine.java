@@ -4,6 +4,8 @@ package vpcsim.core.bench;
 public enum Engine {
     /** Our simulation through its public interface: callbacks, handles, fingerprint and order invariant on. */
     SIMULATION("**vpcsim `Simulation`**: callbacks, handles, fingerprint, I02"),
+    /** The same with a handler that keeps the handle of every pending event in a table of its own. */
+    EVERY_HANDLE("vpcsim `Simulation`, every handle kept"),
     /** Our event queue alone. */
     QUEUE("vpcsim `TimeStepEventQueue` alone"),
     /** {@code java.util.PriorityQueue} of nodes that are used again. */
@@ -23,6 +25,8 @@ public enum Engine {
     /** A hierarchical wheel of eight levels. */
     WHEEL_BOUND("bound: hierarchical wheel, no tuning");
 
+    private static final int OWNERS = 1_024;
+
     private final String text;
 
     Engine(String text) {
@@ -37,7 +41,8 @@ public enum Engine {
     /** A fresh engine. One JVM makes one only, so that the classes of the others are not even loaded. */
     HoldEngine create() {
         return switch (this) {
-            case SIMULATION -> new SimulationHold();
+            case SIMULATION -> new SimulationHold(OWNERS);
+            case EVERY_HANDLE -> new SimulationHold(1 << 30);
             case QUEUE -> new QueueHold();
             case PRIORITY_QUEUE -> new PriorityQueueHold();
             case SSJ -> new SsjHold();

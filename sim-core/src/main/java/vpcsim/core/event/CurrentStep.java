@@ -67,6 +67,12 @@ final class CurrentStep {
         }
     }
 
+    /** Takes out the least event, where {@link #isRunOnly}. */
+    void takeOfRun() {
+        runEnd -= EventRecord.LONGS;
+        read(run, runEnd);
+    }
+
     /** The time of the event taken last. */
     long takenTimeNanos() {
         return takenTimeNanos;
@@ -96,30 +102,57 @@ final class CurrentStep {
         late.push(timeNanos, key, payload);
     }
 
-    /** Adds an event to the run of a step that is being loaded; {@link #sort} comes after the last one. */
-    void append(long timeNanos, long key, long payload) {
+    /**
+     * Adds an event to the run of a step that is being loaded, at its place if the run is short; {@link #sort} comes after
+     * the last one.
+     */
+    void insert(long timeNanos, long key, long payload) {
         if (runEnd == run.length) {
             run = Arrays.copyOf(run, 2 * run.length);
         }
-        EventRecord.write(run, runEnd, timeNanos, key, payload);
-        runEnd += EventRecord.LONGS;
+        long[] records = run;
+        int at = runEnd;
+        runEnd = at + EventRecord.LONGS;
+        if (at < INSERTION_SORTS * EventRecord.LONGS) {
+            while (at > 0
+                    && EventKey.before(
+                            records[at - EventRecord.LONGS + EventRecord.TIME],
+                            records[at - EventRecord.LONGS + EventRecord.KEY],
+                            timeNanos,
+                            key)) {
+                EventRecord.copy(records, at - EventRecord.LONGS, records, at);
+                at -= EventRecord.LONGS;
+            }
+        }
+        EventRecord.write(records, at, timeNanos, key, payload);
     }
 
-    /** Puts the appended events in order: how many they are, or 1 if they all have one time. */
+    /** Puts a long run in order, in a heap if need be: how many events it has, or 1 if they all have one time. */
     int sort() {
-        int sorted = EventRecord.LONGS;
+        int count = runSize();
+        if (count > INSERTION_SORTS && !isSorted()) {
+            moveRunIntoHeap();
+            return count;
+        }
+        return run[EventRecord.TIME] == run[runEnd - EventRecord.LONGS + EventRecord.TIME] ? 1 : count;
+    }
+
+    private boolean isSorted() {
+        int sorted = INSERTION_SORTS * EventRecord.LONGS;
         while (sorted < runEnd && EventRecord.before(run, sorted, sorted - EventRecord.LONGS)) {
             sorted += EventRecord.LONGS;
         }
-        int count = runEnd / EventRecord.LONGS;
-        if (sorted < runEnd) {
-            if (count > INSERTION_SORTS) {
-                moveRunIntoHeap();
-                return count;
-            }
-            insertionSort(sorted);
-        }
-        return run[EventRecord.TIME] == run[runEnd - EventRecord.LONGS + EventRecord.TIME] ? 1 : count;
+        return sorted == runEnd;
+    }
+
+    /** The number of events of the run. */
+    int runSize() {
+        return runEnd / EventRecord.LONGS;
+    }
+
+    /** Whether events are left, all of the run: the usual case. */
+    boolean isRunOnly() {
+        return runEnd != 0 && late.size() == 0;
     }
 
     /** Takes out all events, in no order: the number of longs in {@link #removed}. */
@@ -139,26 +172,6 @@ final class CurrentStep {
     /** The records that {@link #removeAll} took out. */
     long[] removed() {
         return removed;
-    }
-
-    private void insertionSort(int sortedEnd) {
-        long[] records = run;
-        for (int at = sortedEnd; at < runEnd; at += EventRecord.LONGS) {
-            long timeNanos = records[at + EventRecord.TIME];
-            long key = records[at + EventRecord.KEY];
-            long payload = records[at + EventRecord.PAYLOAD];
-            int to = at;
-            while (to > 0
-                    && EventKey.before(
-                            records[to - EventRecord.LONGS + EventRecord.TIME],
-                            records[to - EventRecord.LONGS + EventRecord.KEY],
-                            timeNanos,
-                            key)) {
-                EventRecord.copy(records, to - EventRecord.LONGS, records, to);
-                to -= EventRecord.LONGS;
-            }
-            EventRecord.write(records, to, timeNanos, key, payload);
-        }
     }
 
     private void moveRunIntoHeap() {

@@ -54,7 +54,6 @@ final class EventKey {
     static boolean accepted(long timeNanos, long nowNanos, int rank, int kind) {
         return timeNanos >= nowNanos
                 && timeNanos != EventQueue.NEVER
-                && (rank & ~(EventQueue.RANKS - 1)) == 0
-                && (kind & ~(EventQueue.KINDS - 1)) == 0;
+                && ((rank & ~(EventQueue.RANKS - 1)) | (kind & ~(EventQueue.KINDS - 1))) == 0;
     }
 }

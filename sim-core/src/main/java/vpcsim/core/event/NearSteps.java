@@ -42,21 +42,21 @@ final class NearSteps {
 
     /** Adds an event to a step, taken modulo the ring. */
     void add(long step, long timeNanos, long key, long payload) {
-        int place = (int) step & (heads.length - 1);
         int node = freeNode;
+        long[] records = nodes;
         if (node != 0) {
-            freeNode = (int) nodes[node * NODE_LONGS + LINK];
+            freeNode = (int) records[node * NODE_LONGS + LINK];
         } else {
             node = newNode();
+            records = nodes;
         }
+        int[] first = heads;
+        int place = (int) step & (first.length - 1);
         int at = node * NODE_LONGS;
-        EventRecord.write(nodes, at, timeNanos, key, payload);
-        int head = heads[place];
-        nodes[at + LINK] = head;
-        heads[place] = node;
-        if (head == 0) {
-            occupied[place >>> 6] |= 1L << place;
-        }
+        records[at + LINK] = first[place];
+        EventRecord.write(records, at, timeNanos, key, payload);
+        first[place] = node;
+        occupied[place >>> 6] |= 1L << place; // also where it is set: asking costs a mispredicted branch
         size++;
     }
 
@@ -73,9 +73,10 @@ final class NearSteps {
         return step + ((found - place) & (heads.length - 1));
     }
 
-    // A step is emptied event by event: node = detach(step), then while node != 0: the record at(node) of nodes() is
-    // read,
-    // and node = release(node).
+    // A step is emptied at once: first = detach(step); the records at(node) of nodes() are read, from node = first
+    // along
+    // their links until 0; releaseAll frees the whole chain. Or event by event: node = release(node) instead of the
+    // link.
 
     /** Empties a step and returns its first node, that of the event added last; 0 if it was empty. */
     int detach(long step) {
@@ -104,6 +105,13 @@ final class NearSteps {
         freeNode = node;
         size--;
         return next;
+    }
+
+    /** Frees a chain of nodes: its first node, where the record of its last one begins, and how many they are. */
+    void releaseAll(int first, int lastAt, int count) {
+        nodes[lastAt + LINK] = freeNode;
+        freeNode = first;
+        size -= count;
     }
 
     /** Turns a chain of nodes around and returns its first node: that of the event added first. */

@@ -55,7 +55,9 @@ final class PendingSequences {
 
     /** Finishes the event of a sequence that was opened and is pending. */
     void finish(long sequence) {
-        pages[slot(sequence >>> PAGE_SHIFT)][wordOf(sequence)] |= 1L << sequence;
+        int word = (int) (sequence >>> 6);
+        long[][] window = pages;
+        window[(word >>> 6) & (window.length - 1)][word & WORD_MASK] |= 1L << sequence;
     }
 
     /** How many pages of bits have storage; for tests of what cannot be observed from outside. */
@@ -86,8 +88,18 @@ final class PendingSequences {
             kept = Arrays.copyOf(kept, 2 * keptCount);
             spare = Arrays.copyOf(spare, 2 * keptCount);
         }
-        pages[slot(endPage)] = spares > 0 ? spare[--spares] : new long[PAGE_WORDS];
+        if (spares == 0) {
+            addSpares(spare.length - keptCount);
+        }
+        pages[slot(endPage)] = spare[--spares];
         kept[keptCount++] = endPage++;
+    }
+
+    /** Makes all pages at once that there is room for: one by one, a new record number would be made now and then for ever. */
+    private void addSpares(int count) {
+        for (int i = 0; i < count; i++) {
+            spare[spares++] = new long[PAGE_WORDS];
+        }
     }
 
     private void giveBackIfFinished(int place) {

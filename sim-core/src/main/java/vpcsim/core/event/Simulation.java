@@ -21,8 +21,6 @@ public final class Simulation {
     private final EventHandler[] handlers = new EventHandler[EventQueue.KINDS];
     private final byte[] ranks = new byte[EventQueue.KINDS];
     private final OrderInvariant order;
-    private long events;
-
     /** No event is pending before this time. */
     private long dueNanos = NOT_ASKED;
 
@@ -111,7 +109,6 @@ public final class Simulation {
         order.onSchedule(nowNanos, nowNanos);
         order.onScheduled();
         order.onTaken(nowNanos, ranks[kind], queue.skipSequence());
-        events++;
         return true;
     }
 
@@ -158,7 +155,6 @@ public final class Simulation {
         int kind = queue.kind();
         long timeNanos = queue.timeNanos();
         order.onTaken(timeNanos, queue.rank(), queue.sequence());
-        events++;
         handlers[kind].onEvent(timeNanos, kind, queue.payload());
         return true;
     }
@@ -187,7 +183,7 @@ public final class Simulation {
      * @return at least 0
      */
     public long events() {
-        return events;
+        return order.taken();
     }
 
     /**
