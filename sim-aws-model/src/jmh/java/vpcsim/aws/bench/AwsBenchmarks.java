@@ -1,7 +1,7 @@
 package vpcsim.aws.bench;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class AwsBenchmarks {
     private static final int[] FLOWS = {10_000, 1_000_000};
     private static final int[] RULES = {10, 100, 1_000};
     private static final List<PipeKind> OURS = List.of(PipeKind.VPCSIM_BARE, PipeKind.VPCSIM_QUEUED, PipeKind.VPCSIM);
-    private static final int ECHO_PACKETS = 20_000;
+    private static final int ECHO_PACKETS = 10_000;
     private static final int FEW = 100;
     private static final int MANY = 100_000;
 
@@ -45,10 +45,11 @@ public final class AwsBenchmarks {
     // after how long a case is warm, on one core that the compiler shares
     private static final int PIPE_WARM_UP = 3_000;
     private static final int LARGE_PIPE_WARM_UP = 1_500; // opening a million flows was warm-up, too
+    private static final int MIDDLE_PIPE_WARM_UP = 2_000; // as was opening a hundred thousand
     private static final int BOUND_WARM_UP = 1_500;
     private static final int CHANGE_WARM_UP = 3_000;
     private static final int SMALL_WARM_UP = 600;
-    private static final int COUNTED_PACKETS = 2_000_000;
+    private static final int COUNTED_PACKETS = 1_000_000;
 
     private static final Case ONE_RUN =
             Case.of(PIPE, PIPE_WARM_UP, "pipe=VPCSIM", "flows=" + FLOWS[0], "instances=200", "rules=10");
@@ -90,15 +91,15 @@ public final class AwsBenchmarks {
         int[] ruleCounts = session.form().isLong() ? new int[] {20, 200} : new int[] {20};
         for (int flows : FLOWS) {
             for (int rules : ruleCounts) {
-                int warmUp = flows == FLOWS[0] ? PIPE_WARM_UP : LARGE_PIPE_WARM_UP;
-                Case ours = pipes(warmUp, names(OURS.toArray(PipeKind[]::new)), flows, rules);
-                Case bound = pipes(BOUND_WARM_UP, PipeKind.BOUND.name(), flows, rules);
-                if (flows == FLOWS[0] && rules == 20) {
-                    session.alternate(ours, bound, HOLD_BOUND);
+                Case bound = pipes(BOUND_WARM_UP, "BOUND", flows, rules);
+                Case objects = pipes(BOUND_WARM_UP, "OBJECTS", flows, rules);
+                if (flows == FLOWS[0]) {
+                    session.alternate(pipes(PIPE_WARM_UP, names(OURS), flows, rules), bound, HOLD_BOUND);
+                    session.beside(objects);
                 } else {
-                    session.alternate(ours, bound);
+                    session.alternate(pipes(LARGE_PIPE_WARM_UP, "VPCSIM,VPCSIM_BARE", flows, rules), bound);
+                    session.beside(pipes(LARGE_PIPE_WARM_UP, "VPCSIM_QUEUED", flows, rules), objects);
                 }
-                session.beside(pipes(BOUND_WARM_UP, PipeKind.OBJECTS.name(), flows, rules));
             }
         }
         SimulatedPipe one = new SimulatedPipe(FLOWS[0], 100, 20, false, true);
@@ -186,8 +187,8 @@ public final class AwsBenchmarks {
 
     private void instances() {
         String[] fixed = {"pipe=VPCSIM_BARE", "flows=" + MANY, "rules=20"};
-        Case few = Case.of(PIPE, PIPE_WARM_UP, fixed[0], fixed[1], fixed[2], "instances=" + FEW);
-        Case many = Case.of(PIPE, PIPE_WARM_UP, fixed[0], fixed[1], fixed[2], "instances=" + MANY);
+        Case few = Case.of(PIPE, MIDDLE_PIPE_WARM_UP, fixed[0], fixed[1], fixed[2], "instances=" + FEW);
+        Case many = Case.of(PIPE, MIDDLE_PIPE_WARM_UP, fixed[0], fixed[1], fixed[2], "instances=" + MANY);
         session.alternate(few, many);
         report.atLeast(
                 "packets/s with 10⁵ instances against 10²", session.series(many).over(session.series(few)), 0.5, 0.8);
@@ -201,14 +202,21 @@ public final class AwsBenchmarks {
         return session.series(LOOK_UP, "form=" + form, "rules=" + rules);
     }
 
+    private static Case lookUps(List<RuleForm> forms, int rules) {
+        return Case.of(LOOK_UP, SMALL_WARM_UP, "form=" + names(forms), "rules=" + rules);
+    }
+
     private void rules() {
         for (int rules : RULES) {
-            Case all = Case.of(LOOK_UP, SMALL_WARM_UP, "form=" + names(RuleForm.values()), "rules=" + rules);
-            if (rules == RULES[1]) {
-                session.beside(all);
-            } else {
-                session.alternate(all);
+            List<RuleForm> compared = rules == RULES[1]
+                    ? List.of()
+                    : List.of(RuleForm.SECURITY_GROUPS, RuleForm.NETWORK_ACL, RuleForm.OBJECTS);
+            List<RuleForm> beside = new ArrayList<>(List.of(RuleForm.values()));
+            beside.removeAll(compared);
+            if (!compared.isEmpty()) {
+                session.alternate(lookUps(compared, rules));
             }
+            session.beside(lookUps(beside, rules));
         }
         report.table("First rule that matches, half of the packets match, nanoseconds", "", "10 rules", "100", "1,000");
         for (RuleForm form : RuleForm.values()) {
@@ -287,7 +295,7 @@ public final class AwsBenchmarks {
             int counted = session.form().isSmoke() ? COUNTED_PACKETS / 100 : COUNTED_PACKETS;
             report.atMost(
                     "bytes allocated per packet, apart from JMH, invariants " + (invariants ? "on" : "off"),
-                    Series.of(AllocatedBytes.each(pipe::run, counted / 2, counted))
+                    Series.of(AllocatedBytes.each(pipe::run, 3 * counted, counted))
                             .spread(),
                     0,
                     0);
@@ -296,7 +304,7 @@ public final class AwsBenchmarks {
                 "**Not measured here**: loading 10⁶ instances, 10⁷ live entries and 10⁹ events in one run, which are runs of their own.");
     }
 
-    private static String names(Enum<?>[] values) {
-        return Arrays.stream(values).map(Enum::name).collect(Collectors.joining(","));
+    private static String names(List<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).collect(Collectors.joining(","));
     }
 }
