@@ -368,7 +368,7 @@ public final class ConnectionTable {
             store.setTimer(TimerHandle.NONE);
             return;
         }
-        long payload = (store.hash() & ~IPV6) | (store == ipv4Entries ? 0 : IPV6);
+        long payload = payload(store, store.hash());
         store.setTimer(simulation.schedule(Math.max(deadlineNanos, earliestNanos), EXPIRY, payload));
     }
 
@@ -411,5 +411,20 @@ public final class ConnectionTable {
         touched = store;
         touchedState = state;
         touchedIdleNanos = idleNanos;
+    }
+
+    /** The hash by which the entry of a flow is found: the payload that its expiry has. */
+    long entryHash(FlowKey key) {
+        EntryStore store = store(key.ipv4());
+        return payload(store, store.hash(key));
+    }
+
+    /** Reads where the entry of a hash is, or would be. */
+    long fetch(long entryHash) {
+        return store((entryHash & IPV6) == 0).fetch(entryHash);
+    }
+
+    private long payload(EntryStore store, long hash) {
+        return (hash & ~IPV6) | (store == ipv4Entries ? 0 : IPV6);
     }
 }

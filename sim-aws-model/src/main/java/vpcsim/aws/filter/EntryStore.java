@@ -105,6 +105,19 @@ final class EntryStore {
         }
     }
 
+    /** What {@link #fetch} finds the entry of a key by. */
+    long hash(FlowKey key) {
+        return hash(key, place(key));
+    }
+
+    /** Reads the first two slots in which a look-up by a hash looks, so that they come into the cache. */
+    long fetch(long hash) {
+        int number = (int) (hash >>> SEGMENT_SHIFT);
+        long[] its = segments[number];
+        int home = home(hash, slots[number]);
+        return its[home] + its[Math.min(home + 2 * words, its.length) - 1];
+    }
+
     /** Takes the entry to hand whose event has a handle, by its {@link #hash}, of which only the upper 40 bits count. */
     void findByTimer(long hash, long handle) {
         int number = (int) (hash >>> SEGMENT_SHIFT);
@@ -208,7 +221,10 @@ final class EntryStore {
 
     /** Remembers the key of the entry at hand, also when the entry has moved or gone. */
     void touch() {
-        System.arraycopy(segment, at, touchedKey, 0, touchedKey.length);
+        // a copy of two words is done before arraycopy has looked at its arguments
+        for (int word = 0; word <= placeWord; word++) {
+            touchedKey[word] = segment[at + word];
+        }
     }
 
     /** The hash of the key touched last: what {@link FlowKey#hash} says of it. */

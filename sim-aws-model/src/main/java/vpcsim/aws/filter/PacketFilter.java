@@ -280,14 +280,19 @@ public final class PacketFilter {
      */
     @HotPath
     public long checkNetworkAcl(int packet, int subnet, Direction packetDirection) {
-        key.readHeader(packets, packet, packetDirection);
-        int trafficClass = TrafficClass.of(key.protocol());
-        if (isExempt(packet, subnet, trafficClass)) {
+        boolean egress = packetDirection == Direction.EGRESS;
+        boolean ipv4 = packets.version(packet) == 4;
+        long peerHigh = egress ? packets.destinationHigh(packet) : packets.sourceHigh(packet);
+        long peerLow = egress ? packets.destinationLow(packet) : packets.sourceLow(packet);
+        int trafficClass = TrafficClass.of(packets.protocol(packet));
+        int peerPort = egress ? packets.destinationPort(packet) : packets.sourcePort(packet);
+        int peerKey = ruleKey(packet, trafficClass, peerPort);
+        if (exempt.contains(subnet, ipv4, trafficClass, peerKey, peerHigh, peerLow)) {
             return Decision.of(Reason.EXEMPT);
         }
-        int ruleKey = ruleKey(packet, trafficClass, key.destinationPort());
+        int ruleKey = egress ? peerKey : ruleKey(packet, trafficClass, packets.destinationPort(packet));
         long decision = filters.networkAcl(subnet, packetDirection)
-                .check(key.ipv4(), trafficClass, ruleKey, key.remoteHigh(), key.remoteLow(), faults);
+                .check(ipv4, trafficClass, ruleKey, peerHigh, peerLow, faults);
         return faults.flipsNetworkAcl(packets.number(packet)) ? flipped(decision) : decision;
     }
 
@@ -335,5 +340,38 @@ public final class PacketFilter {
                         secondKey.remoteLow());
         int ruleKey = ruleKey(packet, trafficClass, secondKey.destinationPort());
         return rules.matches(rule, ruleKey, secondKey.remoteHigh(), secondKey.remoteLow(), groups, filters.groupBits());
+    }
+
+    /**
+     * How many flows are tracked now, over all interfaces.
+     *
+     * @return at least 0
+     */
+    public long liveEntries() {
+        return connections.live();
+    }
+
+    /**
+     * The hash by which the entry of a packet's flow will be looked for.
+     *
+     * @param packet the packet's row
+     * @param checkingInterface the number of the interface that will check
+     * @param packetDirection into or out of it
+     * @return what {@link #fetch} takes; 0 if none will be looked for
+     */
+    public long entryHash(int packet, int checkingInterface, Direction packetDirection) {
+        return secondKey.read(packets, packet, checkingInterface, packetDirection)
+                ? connections.entryHash(secondKey)
+                : 0;
+    }
+
+    /**
+     * Fetches from memory where an entry is, or would be.
+     *
+     * @param entryHash of {@link #entryHash}, or the payload of an expiry
+     * @return a number without meaning, which makes the compiler do it
+     */
+    public long fetch(long entryHash) {
+        return connections.fetch(entryHash);
     }
 }

@@ -42,6 +42,12 @@ final class EventFingerprint implements PacketObserver {
     private final long[] places;
     private long events;
 
+    // the fields of the last event's time and packet: most events are a step of the same packet at the same time
+    private long lastNanos;
+    private long timeField = Fingerprint.field(TIME, 0);
+    private long lastNumber;
+    private long packetField = Fingerprint.field(PACKET, 0);
+
     EventFingerprint(PacketTable packets, NetworkIndex index, RuleLabels labels) {
         this.packets = packets;
         this.labels = labels;
@@ -68,7 +74,11 @@ final class EventFingerprint implements PacketObserver {
     public void onEvent(
             long nowNanos, EventKind kind, @Nullable Direction direction, int packet, int place, long decision) {
         events++;
-        long timeAndPlace = Fingerprint.field(TIME, nowNanos) + KINDS[kind.ordinal()];
+        if (nowNanos != lastNanos) {
+            lastNanos = nowNanos;
+            timeField = Fingerprint.field(TIME, nowNanos);
+        }
+        long timeAndPlace = timeField + KINDS[kind.ordinal()];
         if (place != NONE) {
             timeAndPlace += places[place];
         }
@@ -77,7 +87,7 @@ final class EventFingerprint implements PacketObserver {
             record += DIRECTIONS[direction.ordinal()];
         }
         if (packet != NONE) {
-            record += Fingerprint.field(PACKET, packets.number(packet));
+            record += packetField(packets.number(packet));
         }
         if (decision != NO_DECISION) {
             record += REASONS[Decision.reason(decision).ordinal()] + labels.hash(Decision.rule(decision));
@@ -90,6 +100,14 @@ final class EventFingerprint implements PacketObserver {
     /** Adds what the event's place and kind do not tell: which flow expired, what changed. */
     void addDetail(long hash) {
         full.add(hash);
+    }
+
+    private long packetField(long number) {
+        if (number != lastNumber) {
+            lastNumber = number;
+            packetField = Fingerprint.field(PACKET, number);
+        }
+        return packetField;
     }
 
     /** The fields of a packet's header. */

@@ -57,10 +57,6 @@ public final class PacketForwarder implements PacketSender {
     private final int gatewayBase;
     private CompiledPaths paths;
 
-    // the step to take at once; NONE if there is none
-    private int inlineKind = NONE;
-    private long inlinePayload;
-
     /**
      * A forwarder; it registers the handlers of all packet events.
      *
@@ -105,6 +101,7 @@ public final class PacketForwarder implements PacketSender {
         register(EventKind.ROUTE, steps);
         register(EventKind.TRANSLATE, steps);
         register(EventKind.PACKET_ARRIVAL, steps);
+        simulation.tell(new ApproachingPackets(packets, filter, subnetBase, options.lookAheadEntries()));
     }
 
     /**
@@ -113,16 +110,6 @@ public final class PacketForwarder implements PacketSender {
      */
     @HotPath
     private void onStep(long nowNanos, int kind, long payload) {
-        inlineKind = kind;
-        inlinePayload = payload;
-        while (inlineKind != NONE) {
-            int stepKind = inlineKind;
-            inlineKind = NONE;
-            take(nowNanos, stepKind, inlinePayload);
-        }
-    }
-
-    private void take(long nowNanos, int kind, long payload) {
         int packet = Step.packet(payload);
         int place = Step.place(payload);
         switch (KINDS[kind]) {
@@ -192,7 +179,7 @@ public final class PacketForwarder implements PacketSender {
             bits = PathBits.withAutomaticallyTracked(bits);
         }
         packets.setPathBits(packet, bits);
-        schedule(atNanos, EventKind.SG_CHECK, packet, from, true);
+        toSecurityGroups(atNanos, packet, from, Direction.EGRESS);
     }
 
     @HotPath
@@ -213,7 +200,7 @@ public final class PacketForwarder implements PacketSender {
         if (egress) {
             leave(next, packet, at, Decision.reason(decision) == Reason.EXEMPT);
         } else if (end || !isUp(at)) {
-            schedule(next, EventKind.PACKET_ARRIVAL, packet, at, false);
+            toArrival(next, packet, at);
         } else {
             depart(next, packet, at);
         }
@@ -223,22 +210,25 @@ public final class PacketForwarder implements PacketSender {
     private void leave(long atNanos, int packet, int from, boolean exempt) {
         int subnet = index.subnetOf(from);
         if (exempt) {
-            schedule(atNanos, EventKind.PACKET_ARRIVAL, packet, subnetBase + subnet, false);
+            toArrival(atNanos, packet, subnetBase + subnet);
         } else if (lookUp.inside(subnet, packet)) {
             int to = lookUp.holder(paths.vpcOf(subnet), packet);
             if (to == NONE) {
                 loseNowhere(atNanos, packet, subnetBase + subnet);
             } else {
                 long arrival = atNanos + timing.sameZoneDelayNanos();
-                schedule(arrival, EventKind.SG_CHECK, packet, to, false);
+                toSecurityGroups(arrival, packet, to, Direction.INGRESS);
             }
         } else {
             int route = lookUp.routeTaken(packet, subnet);
             boolean staysInside = route != NONE
                     && paths.routes.nextHop(route) == NextHop.MIDDLEBOX
                     && index.subnetOf(paths.routes.nextInterface(route)) == subnet;
-            EventKind next = staysInside ? EventKind.ROUTE : EventKind.NACL_CHECK;
-            schedule(atNanos, next, packet, subnetBase + subnet, true);
+            if (staysInside) {
+                toRoute(atNanos, packet, subnetBase + subnet, true);
+            } else {
+                toNetworkAcl(atNanos, packet, subnetBase + subnet, Direction.EGRESS);
+            }
         }
     }
 
@@ -250,9 +240,9 @@ public final class PacketForwarder implements PacketSender {
         }
         long next = nowNanos + timing.networkAclCheckNanos();
         if (direction == Direction.EGRESS) {
-            schedule(next, EventKind.ROUTE, packet, place, true);
+            toRoute(next, packet, place, true);
         } else {
-            schedule(next, EventKind.SG_CHECK, packet, packets.nextInterface(packet), false);
+            toSecurityGroups(next, packet, packets.nextInterface(packet), Direction.INGRESS);
         }
     }
 
@@ -268,7 +258,7 @@ public final class PacketForwarder implements PacketSender {
         if (host != NONE) {
             routed(nowNanos, packet, place, Reason.ROUTED, NONE);
             long arrival = next + timing.internetDelayNanos();
-            schedule(arrival, EventKind.PACKET_ARRIVAL, packet, hostBase + host, false);
+            toArrival(arrival, packet, hostBase + host);
             return;
         }
         int route = lookUp.route(packet, subnet);
@@ -301,7 +291,7 @@ public final class PacketForwarder implements PacketSender {
         }
         routed(nowNanos, packet, place, Reason.ROUTED, route);
         if (lookUp.isIpv4(packet)) {
-            schedule(nextNanos, EventKind.TRANSLATE, packet, gatewayBase + vpc, true);
+            toTranslation(nextNanos, packet, gatewayBase + vpc, Direction.EGRESS);
         } else {
             beyondGateway(nextNanos, packet, vpc);
         }
@@ -353,16 +343,15 @@ public final class PacketForwarder implements PacketSender {
     private void beyondGateway(long atNanos, int packet, int vpc) {
         int back = lookUp.gatewayTowards(packet);
         if (back != NONE) {
-            EventKind next = lookUp.isIpv4(packet) ? EventKind.TRANSLATE : EventKind.ROUTE;
-            schedule(atNanos, next, packet, gatewayBase + back, false);
+            intoGateway(atNanos, packet, back);
             return;
         }
         int host = lookUp.host(packet);
         long arrival = atNanos + timing.internetDelayNanos();
         if (host != NONE) {
-            schedule(arrival, EventKind.PACKET_ARRIVAL, packet, hostBase + host, false);
+            toArrival(arrival, packet, hostBase + host);
         } else if (options.openInternet()) {
-            schedule(arrival, EventKind.PACKET_ARRIVAL, packet, gatewayBase + vpc, false);
+            toArrival(arrival, packet, gatewayBase + vpc);
         } else {
             loseNowhere(atNanos, packet, gatewayBase + vpc);
         }
@@ -377,15 +366,22 @@ public final class PacketForwarder implements PacketSender {
             } else {
                 packets.setNextInterface(packet, to);
                 int subnet = index.subnetOf(to);
-                schedule(arrival, EventKind.NACL_CHECK, packet, subnetBase + subnet, false);
+                toNetworkAcl(arrival, packet, subnetBase + subnet, Direction.INGRESS);
             }
         } else if (index.vpcCount() == 0) {
             loseNowhere(nowNanos, packet, hostBase + host);
         } else {
             int towards = lookUp.gatewayTowards(packet);
-            int gateway = gatewayBase + (towards == NONE ? paths.firstGateway() : towards);
-            EventKind next = lookUp.isIpv4(packet) ? EventKind.TRANSLATE : EventKind.ROUTE;
-            schedule(arrival, next, packet, gateway, false);
+            intoGateway(arrival, packet, towards == NONE ? paths.firstGateway() : towards);
+        }
+    }
+
+    /** To the gateway of a VPC from outside: what is not translated is routed. */
+    private void intoGateway(long atNanos, int packet, int vpc) {
+        if (lookUp.isIpv4(packet)) {
+            toTranslation(atNanos, packet, gatewayBase + vpc, Direction.INGRESS);
+        } else {
+            toRoute(atNanos, packet, gatewayBase + vpc, false);
         }
     }
 
@@ -396,9 +392,9 @@ public final class PacketForwarder implements PacketSender {
         long arrival = atNanos + (sameZone ? timing.sameZoneDelayNanos() : timing.otherZoneDelayNanos());
         packets.setNextInterface(packet, to);
         if (subnet == fromSubnet && !lookUp.isDestination(packet, to)) {
-            schedule(arrival, EventKind.SG_CHECK, packet, to, false);
+            toSecurityGroups(arrival, packet, to, Direction.INGRESS);
         } else {
-            schedule(arrival, EventKind.NACL_CHECK, packet, subnetBase + subnet, false);
+            toNetworkAcl(arrival, packet, subnetBase + subnet, Direction.INGRESS);
         }
     }
 
@@ -408,7 +404,7 @@ public final class PacketForwarder implements PacketSender {
         if (sender == NONE) {
             packets.setNextInterface(packet, to);
             int subnet = index.subnetOf(to);
-            schedule(nowNanos, EventKind.NACL_CHECK, packet, subnetBase + subnet, false);
+            toNetworkAcl(nowNanos, packet, subnetBase + subnet, Direction.INGRESS);
         } else {
             enter(nowNanos, packet, index.subnetOf(sender), to);
         }
@@ -435,7 +431,7 @@ public final class PacketForwarder implements PacketSender {
 
     private void loseNowhere(long atNanos, int packet, int place) {
         packets.setPathBits(packet, PathBits.withNowhere(packets.pathBits(packet)));
-        schedule(atNanos, EventKind.PACKET_ARRIVAL, packet, place, false);
+        toArrival(atNanos, packet, place);
     }
 
     private void routed(long nowNanos, int packet, int place, Reason reason, int route) {
@@ -448,18 +444,46 @@ public final class PacketForwarder implements PacketSender {
         return paths.running(networkInterface) || options.probeStopped();
     }
 
-    /**
-     * Schedules the next step of the packet at hand, the last thing its step does. Without delay, and if nothing else is due,
-     * the step is taken at once.
-     */
-    private void schedule(long atNanos, EventKind kind, int packet, int place, boolean egress) {
-        long payload = Step.of(packet, place, egress);
-        if (options.inlineSteps() && atNanos == simulation.nowNanos() && simulation.takeAtOnce(kind.ordinal())) {
-            inlineKind = kind.ordinal();
-            inlinePayload = payload;
-        } else {
-            simulation.schedule(atNanos, kind.ordinal(), payload);
+    private void toSecurityGroups(long atNanos, int packet, int at, Direction direction) {
+        if (takesAtOnce(atNanos, EventKind.SG_CHECK, packet, at, direction == Direction.EGRESS)) {
+            onSecurityGroupCheck(atNanos, packet, at, direction);
         }
+    }
+
+    private void toNetworkAcl(long atNanos, int packet, int place, Direction direction) {
+        if (takesAtOnce(atNanos, EventKind.NACL_CHECK, packet, place, direction == Direction.EGRESS)) {
+            onNetworkAclCheck(atNanos, packet, place, direction);
+        }
+    }
+
+    private void toRoute(long atNanos, int packet, int place, boolean outward) {
+        if (takesAtOnce(atNanos, EventKind.ROUTE, packet, place, outward)) {
+            onRoute(atNanos, packet, place);
+        }
+    }
+
+    private void toTranslation(long atNanos, int packet, int place, Direction direction) {
+        if (takesAtOnce(atNanos, EventKind.TRANSLATE, packet, place, direction == Direction.EGRESS)) {
+            onTranslate(atNanos, packet, place, direction);
+        }
+    }
+
+    private void toArrival(long atNanos, int packet, int place) {
+        if (takesAtOnce(atNanos, EventKind.PACKET_ARRIVAL, packet, place, false)) {
+            onArrival(atNanos, packet, place);
+        }
+    }
+
+    /**
+     * Whether the next step of the packet at hand is to be taken at once, as the last thing this step does: it has no delay, and
+     * nothing else is due. If not, it is scheduled.
+     */
+    private boolean takesAtOnce(long atNanos, EventKind kind, int packet, int place, boolean egress) {
+        if (options.inlineSteps() && atNanos == simulation.nowNanos() && simulation.takeAtOnce()) {
+            return true;
+        }
+        simulation.schedule(atNanos, kind.ordinal(), Step.of(packet, place, egress));
+        return false;
     }
 
     private void register(EventKind kind, EventHandler handler) {

@@ -384,6 +384,16 @@ public abstract sealed class PacketRows permits PacketTable {
         set(row * WORDS + VERSION_AND_PATH, VERSION_SHIFT, BYTE, value);
     }
 
+    /**
+     * Fetches a row from memory: a row is two or three cache lines.
+     *
+     * @param row any row
+     * @return a number without meaning, which makes the compiler do it
+     */
+    public final long touch(int row) {
+        return words[row * WORDS] ^ words[row * WORDS + WORDS - 1];
+    }
+
     private void set(int at, int shift, int mask, int value) {
         words[at] = (words[at] & ~((long) mask << shift)) | ((long) (value & mask) << shift);
     }

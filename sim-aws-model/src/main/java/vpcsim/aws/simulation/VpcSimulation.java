@@ -68,7 +68,8 @@ public final class VpcSimulation implements PacketSender {
                 index,
                 filter,
                 builder.timing,
-                new ForwardingOptions(builder.openInternet, builder.probeStopped, builder.inlineSteps),
+                new ForwardingOptions(
+                        builder.openInternet, builder.probeStopped, builder.inlineSteps, builder.lookAheadEntries),
                 labels,
                 new CompiledPaths(network, index, labels),
                 ledger);
@@ -270,6 +271,7 @@ public final class VpcSimulation implements PacketSender {
         private boolean probeStopped;
         private boolean invariants = true;
         private boolean inlineSteps = true;
+        private long lookAheadEntries = ForwardingOptions.LOOK_AHEAD_ENTRIES;
 
         private Builder(Network network) {
             this.network = network;
@@ -386,6 +388,18 @@ public final class VpcSimulation implements PacketSender {
          */
         public Builder inlineSteps(boolean value) {
             inlineSteps = value;
+            return this;
+        }
+
+        /**
+         * From how many tracked flows on the run fetches from memory what the packets of the next step will need, before it
+         * handles them. Results are the same either way; this is for measuring and for the test that says so.
+         *
+         * @param value a number of flows, over all interfaces
+         * @return this builder
+         */
+        public Builder lookAheadEntries(long value) {
+            lookAheadEntries = value;
             return this;
         }
 

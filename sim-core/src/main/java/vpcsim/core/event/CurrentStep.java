@@ -46,6 +46,12 @@ final class CurrentStep {
         return last - records[EventRecord.TIME];
     }
 
+    /** Whether an event, cancelled or not, is here with the time of the event taken last. */
+    boolean mayBeDue() {
+        return (runEnd != 0 && run[runEnd - EventRecord.LONGS + EventRecord.TIME] <= takenTimeNanos)
+                || (late.size() != 0 && late.records()[EventRecord.TIME] <= takenTimeNanos);
+    }
+
     /** The time of the least event; there is one. */
     long leastTimeNanos() {
         return lateGoesFirst() ? late.records()[EventRecord.TIME] : run[runEnd - EventRecord.LONGS + EventRecord.TIME];
@@ -172,6 +178,14 @@ final class CurrentStep {
     /** The records that {@link #removeAll} took out. */
     long[] removed() {
         return removed;
+    }
+
+    /** Names the events of the run, in order. */
+    void tell(LookAhead lookAhead) {
+        for (int at = runEnd - EventRecord.LONGS; at >= 0; at -= EventRecord.LONGS) {
+            lookAhead.onSoon(EventKey.kind(run[at + EventRecord.KEY]), run[at + EventRecord.PAYLOAD]);
+        }
+        lookAhead.onStep();
     }
 
     private void moveRunIntoHeap() {

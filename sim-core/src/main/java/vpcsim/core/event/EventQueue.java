@@ -33,6 +33,14 @@ public interface EventQueue {
     long schedule(long timeNanos, int rank, int kind, long payload);
 
     /**
+     * Whether an event may be pending at the time of the event taken last. O(1), and cheaper than {@link #peekTimeNanos}: it
+     * does not look for the next event if that is later.
+     *
+     * @return false if there is none; true also where all such events were cancelled
+     */
+    boolean mayBeDue();
+
+    /**
      * Uses up a sequence of scheduling without an event, as if one had been scheduled and taken at once.
      *
      * @return the sequence
@@ -61,6 +69,15 @@ public interface EventQueue {
      * @return its time, or {@link #NEVER} if there is none
      */
     long peekTimeNanos();
+
+    /**
+     * Names who is told of events shortly before they are taken. A queue that has no such moment tells nobody.
+     *
+     * @param listener what is told
+     */
+    default void tell(LookAhead listener) {
+        // advice that nobody needs to give
+    }
 
     /**
      * The time of the event taken last.

@@ -70,6 +70,11 @@ public final class HeapEventQueue implements EventQueue {
         return TimerHandle.of(slot, generations[slot]);
     }
 
+    @Override
+    public boolean mayBeDue() {
+        return peekTimeNanos() <= takenTimeNanos;
+    }
+
     @HotPath
     @Override
     public long skipSequence() {

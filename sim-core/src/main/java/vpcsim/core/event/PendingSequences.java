@@ -34,23 +34,44 @@ final class PendingSequences {
     private int lookAt;
     private long firstPage;
     private long endPage;
+    /** The sequence after the last one opened. */
+    private long next;
 
     PendingSequences() {
         Arrays.fill(finished, -1L);
         Arrays.fill(pages, finished);
     }
 
-    /** Makes room for a sequence, the one after the last; its event is pending. */
+    /** Makes room for a sequence after the last; its event is pending. Those in between are finished. */
     void open(long sequence) {
+        if (sequence != next) {
+            skipTo(sequence);
+        }
         if (sequence >>> PAGE_SHIFT == endPage) {
             openPage();
         }
+        next = sequence + 1;
     }
 
     /** Whether the event of a sequence is pending; any number may be asked for. */
     boolean isPending(long sequence) {
         long page = sequence >>> PAGE_SHIFT;
-        return page >= firstPage && page < endPage && (pages[slot(page)][wordOf(sequence)] & (1L << sequence)) == 0;
+        return page >= firstPage
+                && page < endPage
+                && sequence < next
+                && (pages[slot(page)][wordOf(sequence)] & (1L << sequence)) == 0;
+    }
+
+    /** Finishes all from the next sequence up to one, a word at a time. */
+    private void skipTo(long sequence) {
+        while (next < sequence) {
+            if (next >>> PAGE_SHIFT == endPage) {
+                openPage();
+            }
+            long end = Math.min((next | (Long.SIZE - 1)) + 1, sequence);
+            pages[slot(next >>> PAGE_SHIFT)][wordOf(next)] |= (-1L >>> (next - end)) << next;
+            next = end;
+        }
     }
 
     /** Finishes the event of a sequence that was opened and is pending. */

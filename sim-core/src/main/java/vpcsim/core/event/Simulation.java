@@ -14,15 +14,10 @@ public final class Simulation {
     /** The rank of a kind without a handler. */
     private static final byte UNREGISTERED = -1;
 
-    /** Stands for a {@link #dueNanos} not asked for since the last event was taken; less than any time. */
-    private static final long NOT_ASKED = -1;
-
     private final EventQueue queue;
     private final EventHandler[] handlers = new EventHandler[EventQueue.KINDS];
     private final byte[] ranks = new byte[EventQueue.KINDS];
     private final OrderInvariant order;
-    /** No event is pending before this time. */
-    private long dueNanos = NOT_ASKED;
 
     /**
      * A simulation at time 0 without events.
@@ -85,7 +80,6 @@ public final class Simulation {
         order.onSchedule(timeNanos, queue.timeNanos());
         long handle = queue.schedule(timeNanos, ranks[kind], kind, payload);
         order.onScheduled();
-        dueNanos = Math.min(dueNanos, timeNanos);
         return handle;
     }
 
@@ -94,22 +88,25 @@ public final class Simulation {
      * caller handles it, as the last thing its own event does. Sequences, counts and invariant I02 are as if the event had
      * gone through the queue; what it saves is the queue.
      *
-     * @param kind a registered kind
      * @return whether the event is the caller's to handle; if not, it is to be scheduled
      */
     @HotPath
-    public boolean takeAtOnce(int kind) {
-        long nowNanos = queue.timeNanos();
-        if (dueNanos == NOT_ASKED) {
-            dueNanos = queue.peekTimeNanos();
-        }
-        if (dueNanos <= nowNanos) {
+    public boolean takeAtOnce() {
+        if (queue.mayBeDue()) {
             return false;
         }
-        order.onSchedule(nowNanos, nowNanos);
-        order.onScheduled();
-        order.onTaken(nowNanos, ranks[kind], queue.skipSequence());
+        queue.skipSequence();
+        order.onTakenAtOnce();
         return true;
+    }
+
+    /**
+     * Names who is told of events shortly before they are handled.
+     *
+     * @param listener what is told
+     */
+    public void tell(LookAhead listener) {
+        queue.tell(listener);
     }
 
     /**
@@ -151,7 +148,6 @@ public final class Simulation {
         if (!queue.poll()) {
             return false;
         }
-        dueNanos = NOT_ASKED;
         int kind = queue.kind();
         long timeNanos = queue.timeNanos();
         order.onTaken(timeNanos, queue.rank(), queue.sequence());

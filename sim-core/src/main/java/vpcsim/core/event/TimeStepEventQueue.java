@@ -1,5 +1,6 @@
 package vpcsim.core.event;
 
+import org.jspecify.annotations.Nullable;
 import vpcsim.core.time.HotPath;
 
 /**
@@ -63,6 +64,7 @@ public final class TimeStepEventQueue implements EventQueue {
     private final CurrentStep current = new CurrentStep();
     private final NearSteps near = new NearSteps(2 << LEAST_RING_BITS);
     private final FarSteps far = new FarSteps(FIRST_SHIFT + LEAST_RING_BITS);
+    private @Nullable LookAhead lookAhead;
 
     private int shift = FIRST_SHIFT;
     private int ringBits = LEAST_RING_BITS;
@@ -123,11 +125,14 @@ public final class TimeStepEventQueue implements EventQueue {
 
     @HotPath
     @Override
+    public boolean mayBeDue() {
+        return current.mayBeDue();
+    }
+
+    @HotPath
+    @Override
     public long skipSequence() {
-        long sequence = scheduled++;
-        sequences.open(sequence);
-        sequences.finish(sequence);
-        return sequence;
+        return scheduled++;
     }
 
     @HotPath
@@ -164,6 +169,11 @@ public final class TimeStepEventQueue implements EventQueue {
     @Override
     public long peekTimeNanos() {
         return findNext() ? current.leastTimeNanos() : NEVER;
+    }
+
+    @Override
+    public void tell(LookAhead listener) {
+        lookAhead = listener;
     }
 
     @Override
@@ -291,6 +301,9 @@ public final class TimeStepEventQueue implements EventQueue {
         events += count;
         times += current.sort();
         steps++;
+        if (lookAhead != null && lookAhead.pays()) {
+            current.tell(lookAhead);
+        }
     }
 
     private long pageNanos(long number) {

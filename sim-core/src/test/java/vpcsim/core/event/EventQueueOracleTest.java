@@ -115,6 +115,12 @@ class EventQueueOracleTest {
                 }
             }
             assertThat(queue.size()).isEqualTo(oracle.size());
+            if (oracle.mayBeDue()) {
+                assertThat(queue.mayBeDue()).isTrue();
+            } else {
+                // as a simulation does that takes an event at once
+                assertThat(queue.skipSequence()).isEqualTo(oracle.skipSequence());
+            }
         }
 
         private void schedule(long delayNanos, int rank) {

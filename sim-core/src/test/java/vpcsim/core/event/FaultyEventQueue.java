@@ -43,6 +43,11 @@ final class FaultyEventQueue implements EventQueue {
     }
 
     @Override
+    public boolean mayBeDue() {
+        return peekTimeNanos() <= timeNanos();
+    }
+
+    @Override
     public long skipSequence() {
         return scheduled++;
     }

@@ -23,7 +23,10 @@ final class PendingSequencesTest {
         List<Long> all = new ArrayList<>();
         long state = seed;
         for (long sequence = 0; sequence < 6 * PAGE; sequence++) {
+            boolean skipped = (state & 7) == 0 || (state & 0xFFF) < 64;
+            sequence += skipped ? Math.floorMod(state >>> 20, 1 + (state & 0xFFF)) : 0;
             sequences.open(sequence);
+            assertThat(sequences.isPending(sequence + 1)).isFalse();
             pending.add(sequence);
             all.add(sequence);
             state = state * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
@@ -34,6 +37,12 @@ final class PendingSequencesTest {
                     sequences.finish(over);
                 }
             }
+        }
+        TreeSet<Long> opened = new TreeSet<>(all);
+        for (long sequence = 0; sequence < all.get(all.size() - 1); sequence++) {
+            assertThat(opened.contains(sequence) || !sequences.isPending(sequence))
+                    .as("%d was skipped", sequence)
+                    .isTrue();
         }
         for (long sequence : all) {
             assertThat(sequences.isPending(sequence)).as("%d", sequence).isEqualTo(pending.contains(sequence));

@@ -120,11 +120,11 @@ class SimulationTest {
         Simulation simulation = new Simulation(new TimeStepEventQueue());
         List<String> taken = new ArrayList<>();
         simulation.register(PING, 2, (now, kind, payload) -> {
-            taken.add(now + " " + simulation.takeAtOnce(CHANGE));
+            taken.add(now + " " + simulation.takeAtOnce());
             simulation.schedule(now + 1, CHANGE, 0);
-            taken.add(now + " " + simulation.takeAtOnce(CHANGE));
+            taken.add(now + " " + simulation.takeAtOnce());
             simulation.schedule(now, CHANGE, 0);
-            taken.add(now + " " + simulation.takeAtOnce(CHANGE));
+            taken.add(now + " " + simulation.takeAtOnce());
         });
         simulation.register(CHANGE, 3, (now, kind, payload) -> taken.add(now + " change"));
         simulation.schedule(5, PING, 0);
@@ -187,7 +187,7 @@ class SimulationTest {
                 simulation.schedule(nowNanos + payload % 5, (int) (1 + payload % 2), payload / 4);
             }
             if (payload > 1) {
-                if (atOnce && simulation.takeAtOnce(2)) {
+                if (atOnce && simulation.takeAtOnce()) {
                     onEvent(nowNanos, 2, payload / 2);
                 } else {
                     simulation.schedule(nowNanos, 2, payload / 2);

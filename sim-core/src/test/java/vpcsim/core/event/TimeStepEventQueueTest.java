@@ -125,4 +125,41 @@ class TimeStepEventQueueTest {
         }
         assertThat(queue.dead()).isLessThanOrEqualTo(1);
     }
+
+    @Test
+    void eventsAreNamedBeforeTheyAreTaken_whereSomebodyWantsThat() {
+        TimeStepEventQueue queue = new TimeStepEventQueue();
+        List<Long> named = new ArrayList<>();
+        boolean[] pays = {true};
+        queue.tell(new LookAhead() {
+            @Override
+            public boolean pays() {
+                return pays[0];
+            }
+
+            @Override
+            public void onSoon(int kind, long payload) {
+                named.add(payload * 100 + kind);
+            }
+
+            @Override
+            public void onStep() {
+                named.add(-1L);
+            }
+        });
+        for (int i = 9; i >= 0; i--) {
+            queue.schedule(1_000_000L * (1 + i / 5) + i, 0, 7, i);
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(queue.poll()).isTrue();
+        }
+        assertThat(named).startsWith(7L, 107L, 207L, 307L, 407L).endsWith(-1L);
+
+        pays[0] = false;
+        named.clear();
+        while (queue.poll()) {
+            // the others
+        }
+        assertThat(named).isEmpty();
+    }
 }
