@@ -18,18 +18,14 @@ import vpcsim.core.result.InvariantResult;
 /**
  * I07: the compiled filters say what the reference says. Of a network ACL: the reason and the entry. Of security groups:
  * whether a rule admits, which one, and whether the flow is of the untracked class; the reference has no memory here, so what
- * hangs on other packets ({@code RELATED}, {@code NO_CONNECTION}, {@code CONNTRACK_LIMIT}) is compared by the rules only. Looked at for packets
- * whose number's hash falls into one class of 1024, and for the first checks of a run, so that a small run is looked at as a
- * whole. A packet that passes by its entry asked no rules; there is nothing to compare.
+ * hangs on other packets ({@code RELATED}, {@code NO_CONNECTION}, {@code CONNTRACK_LIMIT}) is compared by the rules only. Looked at for
+ * a {@link PacketSample}. A packet that passes by its entry asked no rules; there is nothing to compare.
  */
 final class ReferenceInvariant {
 
-    private static final int FIRST_CHECKS = 1000;
-    private static final long SAMPLE_MASK = 1023;
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-
     private final Invariant agreed = new Invariant(
             "I07", "The compiled filters decide as the reference does, for sampled packets and the first checks.");
+    private final PacketSample sample = new PacketSample();
     private final PacketTable packets;
     private final PacketFilter filter;
     private final NetworkIndex index;
@@ -49,6 +45,7 @@ final class ReferenceInvariant {
 
     void use(Network later) {
         network = later;
+        sample.restart();
         reference = new ReferenceFilter(later, assumptions);
     }
 
@@ -80,6 +77,7 @@ final class ReferenceInvariant {
 
     private void compareSecurityGroups(
             long nowNanos, Direction direction, int packet, int networkInterface, long decision) {
+        sample.checked();
         String id = index.networkInterface(networkInterface).id();
         PacketHeader header = packets.header(packet);
         int bits = packets.pathBits(packet);
@@ -111,6 +109,7 @@ final class ReferenceInvariant {
     }
 
     private void compareNetworkAcl(long nowNanos, Direction direction, int packet, int subnet, long decision) {
+        sample.checked();
         String id = index.subnet(subnet).id();
         PacketHeader header = packets.header(packet);
         if (reference.exemptInSubnet(id, direction, header)) {
@@ -147,7 +146,7 @@ final class ReferenceInvariant {
     }
 
     private boolean isSampled(int packet) {
-        return (((packets.number(packet) * GOLDEN) >>> 40) & SAMPLE_MASK) == 0 || agreed.checks() < FIRST_CHECKS;
+        return sample.has(packets.number(packet));
     }
 
     InvariantResult result() {
