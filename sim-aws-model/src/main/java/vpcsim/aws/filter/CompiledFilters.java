@@ -186,6 +186,11 @@ public final class CompiledFilters {
         return interfaces.groupBits;
     }
 
+    /** Whether both versions have the same timeouts for sure: one was made from the other, and no timeout was touched. */
+    boolean sharesTimeouts(CompiledFilters other) {
+        return interfaces.timeouts == other.interfaces.timeouts;
+    }
+
     ConnectionTrackingTimeouts timeouts(int networkInterface) {
         return interfaces.timeouts[networkInterface];
     }

@@ -102,7 +102,8 @@ public final class PacketFilter {
             throw new IllegalArgumentException(
                     "versions grow: " + next.version() + " does not follow " + filters.version());
         }
-        for (int i = 0; i < index.interfaceCount(); i++) {
+        int mayDiffer = next.sharesTimeouts(filters) ? 0 : index.interfaceCount();
+        for (int i = 0; i < mayDiffer; i++) {
             if (!next.timeouts(i).equals(filters.timeouts(i))) {
                 connections.changeTimeouts(i, next.timeouts(i));
             }
