@@ -70,7 +70,8 @@ final class ScaleNetwork {
             network.add(vpc)
                     .add(new RouteTable("rtb-" + vpcId, "rtb", vpcId, ResourceDefaults.localRoutes(vpc)))
                     .add(new NetworkAcl("acl-" + vpcId, "acl", vpcId, true, all(), all()))
-                    .add(new SecurityGroup(group, group, vpcId, List.of(rule("in", block)), List.of(rule("out", block))));
+                    .add(new SecurityGroup(
+                            group, group, vpcId, List.of(rule("in", block)), List.of(rule("out", block))));
             for (int s = 0; s < subnetsOfVpc; s++) {
                 addSubnet(network, v, s, timeouts);
             }
@@ -82,13 +83,13 @@ final class ScaleNetwork {
         String vpcId = String.format(Locale.ROOT, "vpc-%02d", v);
         String subnetId = String.format(Locale.ROOT, "subnet-%02d-%04d", v, s);
         Cidr block = new Cidr(new IpAddress(Family.IPV4, 0, subnetAddress(v, s)), Integer.SIZE - hostBits());
-        network.add(new Subnet(subnetId, subnetId, vpcId, "az-" + s % 3, List.of(block), "acl-" + vpcId, "rtb-" + vpcId));
+        network.add(
+                new Subnet(subnetId, subnetId, vpcId, "az-" + s % 3, List.of(block), "acl-" + vpcId, "rtb-" + vpcId));
         List<String> groups = List.of("sg-" + vpcId);
         for (int i = 0; i < instancesOfSubnet; i++) {
             int number = (v * subnetsOfVpc + s) * instancesOfSubnet + i;
             String id = String.format(Locale.ROOT, "i-%07d", number);
-            network.add(new Instance(
-                    id, id, "", true, OptionalLong.empty(), false, "", List.of(), Optional.empty()));
+            network.add(new Instance(id, id, "", true, OptionalLong.empty(), false, "", List.of(), Optional.empty()));
             IpAddress address = new IpAddress(Family.IPV4, 0, address(number));
             network.add(new NetworkInterface(
                     "eni-" + id,

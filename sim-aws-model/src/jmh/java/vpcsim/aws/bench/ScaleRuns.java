@@ -77,12 +77,15 @@ public final class ScaleRuns {
         Arrays.sort(rates[1]);
         double few = rates[0][ROUNDS / 2];
         double many = rates[1][ROUNDS / 2];
-        say("packets/s, medians of %d: 100 instances %,.0f, 100,000 instances %,.0f, ratio %.2f", ROUNDS, few, many, many / few);
+        say(
+                "packets/s, medians of %d: 100 instances %,.0f, 100,000 instances %,.0f, ratio %.2f",
+                ROUNDS, few, many, many / few);
     }
 
     private void entries(int wanted) {
         long before = heap();
-        ScaleTraffic traffic = new ScaleTraffic(new ScaleNetwork(1, 10, 10), wanted, 1_000, 3_600 * SECOND_NANOS, false);
+        ScaleTraffic traffic =
+                new ScaleTraffic(new ScaleNetwork(1, 10, 10), wanted, 1_000, 3_600 * SECOND_NANOS, false);
         long empty = heap();
         while (traffic.simulation().connections().live() < wanted) {
             traffic.run(1_000);

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Direction;
 import vpcsim.aws.forwarding.PacketReceiver;
 import vpcsim.aws.forwarding.Timing;
-import vpcsim.aws.packet.TcpFlags;
 import vpcsim.aws.simulation.VpcSimulation;
 import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.vpc.Assumptions;
@@ -27,17 +26,15 @@ final class SimulatedPipe implements Pipe, PacketReceiver {
     private final Chance chance = new Chance(7, DELAY_NANOS);
     private final int flows;
     private final int workers;
-    private final int pairs;
     private final int flowsOfClient;
     private final int[] clientInterface;
-    private final byte[] sent;
-    private final int[] generation;
+    private final long[] connections;
+    private final int flowsOfWorker;
     private boolean opening = true;
     private long arrived;
 
     SimulatedPipe(int flows, int pairs, int rules, boolean invariants, boolean inlineSteps) {
         this.flows = flows;
-        this.pairs = pairs;
         workers = Math.min(UNDER_WAY, flows);
         flowsOfClient = Math.max(1, flows / pairs);
         run = VpcSimulation.of(SampleNetwork.of(pairs, rules, ConnectionTrackingTimeouts.DEFAULT))
@@ -52,8 +49,16 @@ final class SimulatedPipe implements Pipe, PacketReceiver {
         for (int i = 0; i < pairs; i++) {
             clientInterface[i] = run.index().interfaceNumber(SampleNetwork.clientId(i));
         }
-        sent = new byte[flows];
-        generation = new int[flows];
+        flowsOfWorker = flows / workers;
+        connections = new long[flows];
+        for (int flow = 0; flow < flows; flow++) {
+            int client = flow % pairs;
+            int vpc = client / SampleNetwork.PAIRS_OF_VPC * SampleNetwork.PAIRS_OF_VPC;
+            int inVpc = Math.min(SampleNetwork.PAIRS_OF_VPC, pairs - vpc);
+            int server = vpc + (int) ((Chance.hash(flow) >>> 40) % inVpc);
+            int service = (int) (Chance.hash(flow) >>> 32) & 31;
+            connections[flow] = Connection.of(client, server, service, flow / pairs % CLIENT_PORTS);
+        }
         openAll();
     }
 
@@ -76,60 +81,47 @@ final class SimulatedPipe implements Pipe, PacketReceiver {
     /** Opens every connection, draws how far each is, and lets every worker begin. */
     private void openAll() {
         for (int flow = 0; flow < workers; flow++) {
-            send(flow, 0);
+            send(flow, flow, 0);
         }
         while (arrived < flows) {
             run.simulation().step();
         }
         opening = false;
         for (int flow = 0; flow < flows; flow++) {
-            sent[flow] = (byte) (1 + chance.below(PACKETS_OF_CONNECTION - 1));
+            connections[flow] = Connection.withSent(connections[flow], 1 + chance.below(PACKETS_OF_CONNECTION - 1));
         }
         for (int worker = 0; worker < workers; worker++) {
-            send(worker, run.simulation().nowNanos());
+            send(worker, worker, run.simulation().nowNanos());
         }
     }
 
-    /** Sends the next packet of a flow; workers and flows are numbered so that flow modulo workers is the worker. */
-    private void send(int flow, long nowNanos) {
-        int client = flow % pairs;
-        int vpc = client / SampleNetwork.PAIRS_OF_VPC * SampleNetwork.PAIRS_OF_VPC;
-        int inVpc = Math.min(SampleNetwork.PAIRS_OF_VPC, pairs - vpc);
-        int server = vpc + (int) ((Chance.hash(flow) >>> 40) % inVpc);
-        int flags = nextFlags(flow);
-        int port = FIRST_PORT + (flow / pairs + generation[flow] * flowsOfClient) % CLIENT_PORTS;
-        int service = SampleRule.PORTS[(int) (Chance.hash(flow) >>> 32) & 31];
+    /** Sends the next packet of a flow for a worker. */
+    private void send(int flow, int worker, long nowNanos) {
+        long connection = connections[flow];
+        int client = Connection.client(connection);
         row.make(TCP)
-                .tcpFlags(flags)
-                .source(0, SampleNetwork.clientAddress(client), port)
-                .destination(0, SampleNetwork.serverAddress(server), service)
+                .tcpFlags(Connection.nextFlags(connection))
+                .source(0, SampleNetwork.clientAddress(client), FIRST_PORT + Connection.port(connection))
+                .destination(
+                        0,
+                        SampleNetwork.serverAddress(Connection.server(connection)),
+                        SampleRule.PORTS[Connection.service(connection)])
                 .sender(clientInterface[client])
-                .tag(flow);
+                .tag((long) worker << Integer.SIZE | flow);
+        connections[flow] = Connection.afterPacket(connection, flowsOfClient, CLIENT_PORTS);
         run.send(nowNanos + chance.exponentialNanos(), row.number());
-    }
-
-    /** Counts a packet of a flow; a SYN has another source port than the connection before. */
-    private int nextFlags(int flow) {
-        int number = sent[flow]++;
-        if (number == PACKETS_OF_CONNECTION - 1) {
-            sent[flow] = 0;
-            return TcpFlags.RST;
-        }
-        if (number == 0) {
-            generation[flow]++;
-            return TcpFlags.SYN;
-        }
-        return TcpFlags.ACK;
     }
 
     @Override
     public void onArrival(long nowNanos, int packet, int networkInterface, int host) {
         arrived++;
-        int flow = (int) row.at(packet).tag();
+        long tag = row.at(packet).tag();
+        int flow = (int) tag;
+        int worker = (int) (tag >>> Integer.SIZE);
         if (!opening) {
-            send(flow % workers + chance.below(flows / workers) * workers, nowNanos);
+            send(worker + chance.below(flowsOfWorker) * workers, worker, nowNanos);
         } else if (flow + workers < flows) {
-            send(flow + workers, nowNanos);
+            send(flow + workers, worker, nowNanos);
         }
     }
 
