@@ -65,7 +65,7 @@ final class Connection {
     }
 
     static long withSent(long connection, int packets) {
-        return connection & ~((long) SENT_MASK << SENT_SHIFT) | (long) packets << SENT_SHIFT;
+        return (connection & ~((long) SENT_MASK << SENT_SHIFT)) | ((long) packets << SENT_SHIFT);
     }
 
     private static int sent(long connection) {
@@ -73,6 +73,6 @@ final class Connection {
     }
 
     private static long withPort(long connection, int port) {
-        return connection & ~PORT_MASK | port;
+        return (connection & ~PORT_MASK) | port;
     }
 }
