@@ -46,6 +46,7 @@ public final class AwsBenchmarks {
     private static final int PIPE_WARM_UP = 3_000;
     private static final int LARGE_PIPE_WARM_UP = 1_500; // opening a million flows was warm-up, too
     private static final int MIDDLE_PIPE_WARM_UP = 2_000; // as was opening a hundred thousand
+    private static final int ECHO_WARM_UP = 5_000;
     private static final int BOUND_WARM_UP = 1_500;
     private static final int CHANGE_WARM_UP = 3_000;
     private static final int SMALL_WARM_UP = 600;
@@ -158,7 +159,7 @@ public final class AwsBenchmarks {
     }
 
     private void echo() {
-        session.alternate(Case.of(ECHO, PIPE_WARM_UP, "pairs=50,500"));
+        session.alternate(Case.of(ECHO, ECHO_WARM_UP, "pairs=50,500"));
         report.table(
                 "UDP echo through a router, million packets a second at either end",
                 "nodes",

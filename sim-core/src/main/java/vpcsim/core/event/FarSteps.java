@@ -107,9 +107,8 @@ final class FarSteps {
     }
 
     // A bucket is emptied chunk by chunk, in the order in which its events came: end = detach(bucket),
-    // chunk = oldestChunk(end), then while chunk != 0: the records from startOf(chunk) up to endOf(chunk, end) are
-    // read,
-    // and chunk = release(chunk). Events may be added meanwhile.
+    // chunk = oldestChunk(end), then while chunk != 0: the records from startOf(chunk) up to endOf(chunk,
+    // end) are read, and chunk = release(chunk). Events may be added meanwhile.
 
     /** Empties a bucket and returns the end of its last chunk, counted in records; 0 if it was empty. */
     int detach(int bucket) {

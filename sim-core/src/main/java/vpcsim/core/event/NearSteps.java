@@ -73,10 +73,9 @@ final class NearSteps {
         return step + ((found - place) & (heads.length - 1));
     }
 
-    // A step is emptied at once: first = detach(step); the records at(node) of nodes() are read, from node = first
-    // along
-    // their links until 0; releaseAll frees the whole chain. Or event by event: node = release(node) instead of the
-    // link.
+    // A step is emptied at once: first = detach(step); the records at(node) of nodes() are read, from node
+    // = first along their links until 0; releaseAll frees the whole chain. Or event by event: node =
+    // release(node) instead of the link.
 
     /** Empties a step and returns its first node, that of the event added last; 0 if it was empty. */
     int detach(long step) {

@@ -24,9 +24,8 @@ final class OrderInvariant {
     private long violations;
     private String firstViolation = "";
 
-    // The event taken last, and of those before it the one that stood highest at highestTimeNanos. Keys are made where
-    // two
-    // events have one time only: it is 5 % of HOLD.
+    // The event taken last, and of those before it the one that stood highest at highestTimeNanos. Keys are
+    // made where two events have one time only: it is 5 % of HOLD.
     private long lastTimeNanos;
     private int lastRank;
     private long lastSequence;

@@ -10,12 +10,11 @@ import java.util.Arrays;
  */
 final class PendingSequences {
 
-    // Layout. A page is PAGE_WORDS words of bits, a set bit for a finished event. The window of pages [firstPage,
-    // endPage)
-    // holds every page with a pending event; page p stands at p & (pages.length - 1). kept[0 .. keptCount) are the
-    // numbers
-    // of those with storage of their own, in no order. They are looked at in turn; one whose events are all finished is
-    // replaced by `finished`, and its storage serves a new page. So about half of those kept hold a pending event.
+    // Layout. A page is PAGE_WORDS words of bits, a set bit for a finished event. The window of pages
+    // [firstPage, endPage) holds every page with a pending event; page p stands at p & (pages.length - 1).
+    // kept[0 .. keptCount) are the numbers of those with storage of their own, in no order. They are looked
+    // at in turn; one whose events are all finished is replaced by `finished`, and its storage serves a new
+    // page. So about half of those kept hold a pending event.
 
     private static final int PAGE_SHIFT = 12;
     private static final int PAGE_WORDS = 1 << (PAGE_SHIFT - 6);

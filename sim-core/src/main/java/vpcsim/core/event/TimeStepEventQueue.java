@@ -25,11 +25,10 @@ public final class TimeStepEventQueue implements EventQueue {
     //
     // 1. A step is 2^shift ns wide, a page is 2^ringBits steps. Events of steps up to the current one are in `current`,
     //    those of this page and the next are near, all others far.
-    // 2. advance(): the next step with events becomes the current one. When it is the first of its page, what far holds
-    // of
-    //    the page after it comes near, in the order of scheduling; so events of one time need no sorting.
-    // 3. A step may lie ahead of the clock, when peekTimeNanos looked for it; earlier events then go into `current`,
-    // too.
+    // 2. advance(): the next step with events becomes the current one. When it is the first of its page, what far
+    //    holds of the page after it comes near, in the order of scheduling; so events of one time need no sorting.
+    // 3. A step may lie ahead of the clock, when peekTimeNanos looked for it; earlier events then go into `current`
+    //    too.
     // 4. adapt(): once as many events as are pending were scheduled, so that its cost is O(1) an event: steps that held
     //    too few events get wider, steps that held too many different times narrower.
     // 5. A handle is the event's sequence and one. Cancelling marks the sequence; the record is dropped when it is met,

@@ -71,7 +71,7 @@ public final class RandomStream {
         if (bound < 1) {
             throw new IllegalArgumentException("bound must be at least 1: " + bound);
         }
-        // Lemire 2019: the high half of 32 random bits times bound; the low halves that would favour some values are
+        // Lemire 2019: the high half of 32 random bits times bound; low halves that would favour some values are
         // refused
         long product = (nextLong() >>> Integer.SIZE) * bound;
         long low = product & 0xFFFF_FFFFL;
