@@ -1,6 +1,7 @@
 package vpcsim.aws.bench;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import vpcsim.aws.simulation.VpcSimulation;
@@ -35,8 +36,8 @@ public final class ScaleRuns {
         switch (arguments[0]) {
             case "load" -> runs.load();
             case "rate" -> runs.rate();
-            case "entries" -> runs.entries((int) Double.parseDouble(arguments[1]));
-            case "long" -> runs.longRun((long) Double.parseDouble(arguments[1]));
+            case "entries" -> runs.entries(new BigDecimal(arguments[1]).intValueExact());
+            case "long" -> runs.longRun(new BigDecimal(arguments[1]).longValueExact());
             default -> throw new IllegalArgumentException("load, rate, entries or long: " + arguments[0]);
         }
     }
