@@ -1,39 +1,35 @@
 package vpcsim.aws.bench;
 
 import java.util.Random;
+import vpcsim.core.bench.Xorshift;
 
-/** Chance that costs 1 to 2 ns, the same for all that is compared (xorshift), and hashes that make addresses of numbers. */
+/** Chance, the same for all that is compared, and hashes that make addresses of numbers. */
 final class Chance {
 
     private static final int MASK = 8191;
 
     private final long[] exponential = new long[MASK + 1];
-    private long state;
+    private final Xorshift random;
 
     /** Chance whose exponential times have a mean. */
     Chance(long seed, long meanNanos) {
-        state = seed * 0x9E3779B97F4A7C15L | 1;
-        Random random = new Random(seed);
+        random = new Xorshift(seed * 0x9E3779B97F4A7C15L | 1);
+        Random times = new Random(seed);
         for (int i = 0; i <= MASK; i++) {
-            exponential[i] = 1 + (long) (-Math.log(1 - random.nextDouble()) * meanNanos);
+            exponential[i] = 1 + (long) (-Math.log(1 - times.nextDouble()) * meanNanos);
         }
     }
 
     long exponentialNanos() {
-        return exponential[(int) bits() & MASK];
+        return exponential[(int) random.bits() & MASK];
     }
 
     int below(int bound) {
-        return (int) (((bits() >>> 32) * bound) >>> 32);
+        return random.below(bound);
     }
 
     long bits() {
-        long x = state;
-        x ^= x << 13;
-        x ^= x >>> 7;
-        x ^= x << 17;
-        state = x;
-        return x;
+        return random.bits();
     }
 
     /** A hash of a number. */

@@ -7,6 +7,7 @@ import vpcsim.aws.packet.PacketTable;
 import vpcsim.aws.simulation.VpcSimulation;
 import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.vpc.ConnectionTrackingTimeouts;
+import vpcsim.core.bench.Xorshift;
 
 /**
  * Datagrams among the instances of a network, as many under way at any time: each that arrives sends the next, of a flow picked
@@ -27,7 +28,7 @@ final class ScaleTraffic implements PacketReceiver {
     private final int[] client;
     private final int[] server;
     private final int[] port;
-    private long chance = 0x9E37_79B9_7F4A_7C15L;
+    private final Xorshift chance = new Xorshift(0x9E37_79B9_7F4A_7C15L);
     private long arrived;
 
     ScaleTraffic(ScaleNetwork network, int flows, int underWay, long idleNanos, boolean invariants) {
@@ -41,12 +42,12 @@ final class ScaleTraffic implements PacketReceiver {
         server = new int[flows];
         port = new int[flows];
         for (int flow = 0; flow < flows; flow++) {
-            client[flow] = below(network.instances());
+            client[flow] = chance.below(network.instances());
             int vpc = client[flow] / network.instancesOfVpc();
             do {
-                server[flow] = vpc * network.instancesOfVpc() + below(network.instancesOfVpc());
+                server[flow] = vpc * network.instancesOfVpc() + chance.below(network.instancesOfVpc());
             } while (server[flow] == client[flow]);
-            port[flow] = LEAST_PORT + below(PORTS);
+            port[flow] = LEAST_PORT + chance.below(PORTS);
         }
         for (int i = 0; i < underWay; i++) {
             sendNext(0);
@@ -82,12 +83,12 @@ final class ScaleTraffic implements PacketReceiver {
     }
 
     private void sendNext(long nowNanos) {
-        int flow = below(client.length);
+        int flow = chance.below(client.length);
         boolean fromClient = true;
-        if (below(NEW_FLOW) == 0) {
+        if (chance.below(NEW_FLOW) == 0) {
             port[flow] = port[flow] == LEAST_PORT + PORTS - 1 ? LEAST_PORT : port[flow] + 1;
         } else {
-            fromClient = below(2) == 0;
+            fromClient = chance.below(2) == 0;
         }
         int from = fromClient ? client[flow] : server[flow];
         int to = fromClient ? server[flow] : client[flow];
@@ -99,13 +100,6 @@ final class ScaleTraffic implements PacketReceiver {
         packets.setDestinationPort(row, fromClient ? 53 : port[flow]);
         packets.setLengthBytes(row, LENGTH_BYTES);
         packets.setSenderInterface(row, from);
-        simulation.send(nowNanos + 1 + below(2 * MEAN_GAP_NANOS), row);
-    }
-
-    private int below(int bound) {
-        chance ^= chance << 13;
-        chance ^= chance >>> 7;
-        chance ^= chance << 17;
-        return (int) (((chance >>> Integer.SIZE) * bound) >>> Integer.SIZE);
+        simulation.send(nowNanos + 1 + chance.below(2 * MEAN_GAP_NANOS), row);
     }
 }

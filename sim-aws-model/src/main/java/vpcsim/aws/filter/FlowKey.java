@@ -174,11 +174,6 @@ final class FlowKey {
         return begins;
     }
 
-    /** A hash of the identity, the same in every run. Computed when asked for. */
-    long hash() {
-        return hash(place, protocol, localHigh, localLow, remoteHigh, remoteLow);
-    }
-
     int networkInterface() {
         return networkInterface(place);
     }
@@ -192,6 +187,7 @@ final class FlowKey {
         return (int) (place >>> (2 * PORT_BITS));
     }
 
+    /** A hash of an identity, the same in every run. */
     static long hash(long place, int protocol, long localHigh, long localLow, long remoteHigh, long remoteLow) {
         long hash = mix(place + protocol * 0x9E37_79B9_7F4A_7C15L);
         hash = mix(hash ^ localLow);

@@ -27,6 +27,9 @@ final class ApproachingPackets implements LookAhead {
     private final long[] hashes = new long[MOST];
     private int stepCount;
     private int hashCount;
+
+    /** What was fetched, without meaning; written so that the compiler does not leave the fetching out. */
+    @SuppressWarnings("UnusedVariable")
     private long fetched;
 
     /**
@@ -89,10 +92,5 @@ final class ApproachingPackets implements LookAhead {
         if (checkedThere && at != PacketTable.NONE) {
             hashes[hashCount++] = filter.entryHash(packet, at, egress ? Direction.EGRESS : Direction.INGRESS);
         }
-    }
-
-    /** What was fetched, without meaning: read by nobody, but nobody knows. */
-    long fetched() {
-        return fetched;
     }
 }

@@ -130,7 +130,14 @@ class EntryStoreTest {
         store.remove();
         assertThat(store.findTouched()).isFalse();
         read(ipv4, Pattern.INTERFACES, 500);
-        assertThat(store.touchedKeyHash()).isEqualTo(key.hash());
+        assertThat(store.touchedKeyHash())
+                .isEqualTo(FlowKey.hash(
+                        key.place(),
+                        key.protocol(),
+                        key.localHigh(),
+                        key.localLow(),
+                        key.remoteHigh(),
+                        key.remoteLow()));
     }
 
     @Test

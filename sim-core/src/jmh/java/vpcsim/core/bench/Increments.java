@@ -17,13 +17,13 @@ final class Increments {
 
     private final long[] nanos = new long[MASK + 1];
     private final double[] doubles = new double[MASK + 1];
-    private long state = SEED | 1;
+    private final Xorshift random = new Xorshift(SEED);
 
     Increments(Law law, int pending) {
-        Random random = new Random(1);
+        Random times = new Random(1);
         for (int i = 0; i <= MASK; i++) {
             // the few nanoseconds give a burst its width, and keep increments positive
-            nanos[i] = 1 + random.nextInt(8) + (long) (law.draw(random) * pending * GAP_NANOS);
+            nanos[i] = 1 + times.nextInt(8) + (long) (law.draw(times) * pending * GAP_NANOS);
         }
         if (law == Law.EQUAL_TIMES) {
             Arrays.fill(nanos, pending * GAP_NANOS);
@@ -34,25 +34,16 @@ final class Increments {
     }
 
     long nextNanos() {
-        return nanos[(int) bits() & MASK];
+        return nanos[(int) random.bits() & MASK];
     }
 
     /** The same for engines whose time is a {@code double}. */
     double nextDouble() {
-        return doubles[(int) bits() & MASK];
+        return doubles[(int) random.bits() & MASK];
     }
 
     /** A number below a bound. */
     int below(int bound) {
-        return (int) (((bits() >>> 32) * bound) >>> 32);
-    }
-
-    private long bits() {
-        long x = state;
-        x ^= x << 13;
-        x ^= x >>> 7;
-        x ^= x << 17;
-        state = x;
-        return x;
+        return random.below(bound);
     }
 }

@@ -48,8 +48,7 @@ final class CurrentStep {
 
     /** Whether an event, cancelled or not, is here with the time of the event taken last. */
     boolean mayBeDue() {
-        return (runEnd != 0 && run[runEnd - EventRecord.LONGS + EventRecord.TIME] <= takenTimeNanos)
-                || (late.size() != 0 && late.records()[EventRecord.TIME] <= takenTimeNanos);
+        return !isEmpty() && leastTimeNanos() <= takenTimeNanos;
     }
 
     /** The time of the least event; there is one. */
