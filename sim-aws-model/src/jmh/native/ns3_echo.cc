@@ -1,6 +1,6 @@
 // UDP echo on ns-3: pairs of client and server around one router, 10 Gbit/s links of 50 us, 64 bytes every 100 us. Nothing is filtered.
 // Usage: ns3_echo PAIRS PACKETS_OF_A_CLIENT; prints million packets a second that arrived at either end.
-// Built and run by ./bench where Debian's libns3-dev is installed; ns-3 is GPL-2, and measured only.
+// Built and run by .config/bench where Debian's libns3-dev is installed; ns-3 is GPL-2, and measured only.
 #include "ns3/applications-module.h"
 #include "ns3/core-module.h"
 #include "ns3/internet-module.h"

@@ -1,6 +1,6 @@
 // HOLD on ns-3: takes the least event, schedules its successor an exponential increment later.
 // Usage: ns3_hold SCHEDULER PENDING EVENTS; prints million events a second, the best of three chunks after one to warm up.
-// Built and run by ./bench where Debian's libns3-dev is installed; ns-3 is GPL-2, and measured only.
+// Built and run by .config/bench where Debian's libns3-dev is installed; ns-3 is GPL-2, and measured only.
 #include "ns3/core-module.h"
 #include <algorithm>
 #include <chrono>

@@ -15,7 +15,7 @@ import vpcsim.core.bench.Session;
 import vpcsim.core.bench.Session.Case;
 import vpcsim.core.bench.Spread;
 
-/** Measures filters, tracking and whole packets, and writes the module's {@code BENCHMARKS.md}. The program that {@code ./bench} runs. */
+/** Measures filters, tracking and whole packets, and writes the module's {@code BENCHMARKS.md}. The program that {@code .config/bench} runs. */
 public final class AwsBenchmarks {
 
     private static final String LOOK_UP = "RuleBenchmark.lookUp";

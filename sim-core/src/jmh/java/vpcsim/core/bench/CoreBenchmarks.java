@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Measures the engine beside its peers and writes the module's {@code BENCHMARKS.md}. The program that {@code ./bench} runs. */
+/** Measures the engine beside its peers and writes the module's {@code BENCHMARKS.md}. The program that {@code .config/bench} runs. */
 public final class CoreBenchmarks {
 
     private static final String HOLD = "HoldBenchmark.hold";
@@ -163,7 +163,7 @@ public final class CoreBenchmarks {
                 "HOLD takes the least event and puts one back an increment later. The bounds hold time and payload only, give no "
                         + "handle, check nothing, have their room from the beginning, and the calendar and the ladder were told the width "
                         + "of their buckets. Peers are used as their manuals say, with one event object used again where they allow it. "
-                        + "MASON and DSOL hold 10⁶ events with `--long` only. CloudSim Plus is measured by `./bench gpl`, when asked for.");
+                        + "MASON and DSOL hold 10⁶ events with `--long` only. CloudSim Plus is measured by `.config/bench gpl`, when asked for.");
         report.say(
                 "Every event of our `Simulation` is scheduled through its handler, which gets a handle. It keeps that of the newest event "
                         + "of each of 1,024 owners and could cancel by it; no event is cancelled, and no peer keeps anything: with them the "

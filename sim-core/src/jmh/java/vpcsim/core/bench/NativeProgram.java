@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A peer that is no Java program, built by {@code ./bench} where what it needs is installed. It prints what it measured, a
+ * A peer that is no Java program, built by {@code .config/bench} where what it needs is installed. It prints what it measured, a
  * number in millions a second, and nothing else.
  */
 public final class NativeProgram {
@@ -19,7 +19,7 @@ public final class NativeProgram {
         this.file = file;
     }
 
-    /** The program whose file a system property names, if {@code ./bench} could build it. */
+    /** The program whose file a system property names, if {@code .config/bench} could build it. */
     public static Optional<NativeProgram> of(String property) {
         return Optional.ofNullable(System.getProperty(property)).map(NativeProgram::new);
     }

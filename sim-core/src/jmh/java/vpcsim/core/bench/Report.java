@@ -73,7 +73,7 @@ public final class Report {
     /** Writes the page. */
     public void write(Path file, String title) {
         StringBuilder page = new StringBuilder("# " + title + "\n\n");
-        page.append("Written by `./bench")
+        page.append("Written by `.config/bench")
                 .append(form.isLong() ? " --long" : "")
                 .append("`, do not edit. ");
         page.append(
