@@ -78,7 +78,7 @@ public final class Distributions {
     private record Exponential(double mean) implements Distribution {
         @Override
         public double sample(RandomStream stream) {
-            return -mean * StrictMath.log(1.0 - stream.nextDouble());
+            return -mean * StrictMath.log1p(-stream.nextDouble());
         }
 
         @Override

@@ -8,6 +8,7 @@ import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.document.Scalars;
 import vpcsim.aws.vpc.Assumptions;
+import vpcsim.scenarios.io.field.Times;
 import vpcsim.scenarios.scenario.AssumptionList;
 
 /** Reads {@code assumptions}: how what AWS leaves open is decided. */

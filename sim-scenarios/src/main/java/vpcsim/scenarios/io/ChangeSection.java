@@ -29,6 +29,7 @@ import vpcsim.aws.vpc.RuleIds;
 import vpcsim.aws.vpc.SecurityGroup;
 import vpcsim.aws.vpc.SecurityGroupRule;
 import vpcsim.aws.vpc.Subnet;
+import vpcsim.scenarios.io.field.Times;
 import vpcsim.scenarios.scenario.ScheduledChange;
 
 /**

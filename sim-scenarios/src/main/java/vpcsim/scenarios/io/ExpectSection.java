@@ -17,6 +17,8 @@ import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.verdict.Reason;
 import vpcsim.aws.verdict.Verdict;
 import vpcsim.aws.vpc.NetworkAcl;
+import vpcsim.scenarios.io.field.Ends;
+import vpcsim.scenarios.io.field.Times;
 import vpcsim.scenarios.scenario.Expectation;
 import vpcsim.scenarios.scenario.Metric;
 import vpcsim.scenarios.scenario.Take;

@@ -13,6 +13,7 @@ import vpcsim.aws.vpc.Assumptions;
 import vpcsim.aws.vpc.Network;
 import vpcsim.core.result.Finding;
 import vpcsim.scenarios.catalog.Catalog;
+import vpcsim.scenarios.io.field.Times;
 import vpcsim.scenarios.scenario.Scenario;
 import vpcsim.scenarios.scenario.Story;
 

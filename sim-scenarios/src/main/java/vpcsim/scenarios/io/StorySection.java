@@ -10,6 +10,7 @@ import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Nearest;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.document.Scalars;
+import vpcsim.scenarios.io.field.Ends;
 import vpcsim.scenarios.scenario.Story;
 
 /** Reads {@code story}: a scenario's own words for its places and packets. */

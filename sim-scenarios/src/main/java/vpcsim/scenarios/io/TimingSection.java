@@ -8,6 +8,7 @@ import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Quantities;
 import vpcsim.core.result.GivenFigure;
+import vpcsim.scenarios.io.field.Times;
 
 /** Reads {@code timing}: figures that AWS does not publish, each reported as given with where it comes from. */
 final class TimingSection {

@@ -1,5 +1,7 @@
 package vpcsim.scenarios.scenario;
 
+import vpcsim.core.random.Distribution;
+
 /** What the two ends of one flow say to each other. A new kind of traffic is one more record here. */
 public sealed interface Dialogue {
 
@@ -15,7 +17,7 @@ public sealed interface Dialogue {
      *
      * @return its law
      */
-    DurationLaw thinkTime();
+    Distribution thinkTime();
 
     /**
      * How long a client waits for the answer to a request before it counts the flow as failed.
@@ -41,8 +43,8 @@ public sealed interface Dialogue {
             long requestBytes,
             long responseBytes,
             int exchanges,
-            DurationLaw thinkTime,
-            DurationLaw serviceTime,
+            Distribution thinkTime,
+            Distribution serviceTime,
             long connectTimeoutNanos,
             SynRetry synRetry,
             long responseTimeoutNanos,
@@ -64,8 +66,8 @@ public sealed interface Dialogue {
             long requestBytes,
             long responseBytes,
             int exchanges,
-            DurationLaw thinkTime,
-            DurationLaw serviceTime,
+            Distribution thinkTime,
+            Distribution serviceTime,
             long responseTimeoutNanos,
             int retries)
             implements Dialogue {}
@@ -78,7 +80,7 @@ public sealed interface Dialogue {
      * @param thinkTime the time from a reply to the next ping
      * @param responseTimeoutNanos how long the sender waits for a reply
      */
-    record Echo(long payloadBytes, int exchanges, DurationLaw thinkTime, long responseTimeoutNanos)
+    record Echo(long payloadBytes, int exchanges, Distribution thinkTime, long responseTimeoutNanos)
             implements Dialogue {}
 
     /** How a TCP client ends a connection after its last response, with which the flow is complete. */

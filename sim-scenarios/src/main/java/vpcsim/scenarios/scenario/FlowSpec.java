@@ -1,6 +1,7 @@
 package vpcsim.scenarios.scenario;
 
 import vpcsim.aws.address.TrafficType;
+import vpcsim.scenarios.arrival.ArrivalLaw;
 
 /**
  * A group of flows. Each flow picks one host of each side at random, independently of all others; a host does not talk

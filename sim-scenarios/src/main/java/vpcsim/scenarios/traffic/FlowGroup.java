@@ -1,10 +1,10 @@
 package vpcsim.scenarios.traffic;
 
+import vpcsim.core.random.Distributions;
 import vpcsim.core.random.RandomStream;
 import vpcsim.core.random.RandomStreams;
-import vpcsim.scenarios.scenario.ArrivalLaw;
+import vpcsim.scenarios.arrival.ArrivalProcess;
 import vpcsim.scenarios.scenario.Dialogue;
-import vpcsim.scenarios.scenario.DurationLaw;
 import vpcsim.scenarios.scenario.FlowSpec;
 import vpcsim.scenarios.scenario.SynRetry;
 
@@ -54,7 +54,7 @@ final class FlowGroup {
         this.name = spec.name();
         this.clients = clients;
         this.servers = servers;
-        this.arrivals = arrivals(spec.arrivals(), streams.stream(prefix + "arrivals"));
+        this.arrivals = spec.arrivals().process(streams.stream(prefix + "arrivals"));
         this.startNanos = spec.startNanos();
         this.stopNanos = spec.stopNanos();
         this.protocol = spec.type().protocol().number();
@@ -99,7 +99,7 @@ final class FlowGroup {
             synRetry = SynRetry.CLASSIC;
             requestRetries = 0;
             close = Dialogue.Close.NONE;
-            serviceTimes = new Durations(DurationLaw.ZERO, service);
+            serviceTimes = new Durations(Distributions.constant(0), service);
         }
     }
 
@@ -108,12 +108,5 @@ final class FlowGroup {
             throw new IllegalArgumentException(
                     "flows " + name + ": a dialogue of protocol " + expected + " over protocol " + protocol);
         }
-    }
-
-    private static ArrivalProcess arrivals(ArrivalLaw law, RandomStream stream) {
-        if (law instanceof ArrivalLaw.Poisson) {
-            return new PoissonArrivals(law.rate(), stream);
-        }
-        return new ConstantArrivals(law.rate());
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
+import vpcsim.core.random.Distributions;
 import vpcsim.scenarios.scenario.Dialogue;
-import vpcsim.scenarios.scenario.DurationLaw;
 import vpcsim.scenarios.scenario.Scenario;
 import vpcsim.scenarios.scenario.SynRetry;
 
@@ -48,8 +48,8 @@ final class AllocationTest {
                 100,
                 200,
                 1,
-                DurationLaw.ZERO,
-                new DurationLaw.Exponential(2 * Lab.MILLI),
+                Distributions.constant(0),
+                Distributions.exponential(2 * Lab.MILLI),
                 3 * SECOND,
                 SynRetry.CLASSIC,
                 5 * SECOND,

@@ -8,13 +8,13 @@ import vpcsim.aws.address.TrafficType;
 import vpcsim.aws.forwarding.Timing;
 import vpcsim.aws.vpc.NetworkChange;
 import vpcsim.aws.vpc.RuleAction;
+import vpcsim.core.random.Distributions;
 import vpcsim.core.result.FlowSummary;
 import vpcsim.core.result.RunResult;
-import vpcsim.scenarios.scenario.ArrivalLaw;
+import vpcsim.scenarios.arrival.ConstantArrivals;
+import vpcsim.scenarios.arrival.Rate;
 import vpcsim.scenarios.scenario.Dialogue;
-import vpcsim.scenarios.scenario.DurationLaw;
 import vpcsim.scenarios.scenario.FlowSpec;
-import vpcsim.scenarios.scenario.Rate;
 import vpcsim.scenarios.scenario.Scenario;
 import vpcsim.scenarios.scenario.ScheduledChange;
 import vpcsim.scenarios.scenario.SynRetry;
@@ -73,8 +73,8 @@ final class FlowRunTest {
                 1,
                 1,
                 3,
-                new DurationLaw.Constant(100 * MILLI),
-                DurationLaw.ZERO,
+                Distributions.constant(100 * MILLI),
+                Distributions.constant(0),
                 3 * SECOND,
                 SynRetry.CLASSIC,
                 SECOND,
@@ -88,7 +88,8 @@ final class FlowRunTest {
 
     @Test
     void udpRequestsAreSentAgain_thenTheFlowFails() {
-        Dialogue dialogue = new Dialogue.Udp(60, 120, 1, DurationLaw.ZERO, DurationLaw.ZERO, SECOND, 2);
+        Dialogue dialogue =
+                new Dialogue.Udp(60, 120, 1, Distributions.constant(0), Distributions.constant(0), SECOND, 2);
         RunResult good = run(new Lab().machines(1, 1).flow(Lab.flow("dns", "udp/53", Lab.once(), dialogue, SECOND)));
         RunResult bad = run(new Lab()
                 .machines(1, 1)
@@ -107,7 +108,7 @@ final class FlowRunTest {
 
     @Test
     void pingsAreAnswered() {
-        Dialogue dialogue = new Dialogue.Echo(56, 2, new DurationLaw.Constant(SECOND), SECOND);
+        Dialogue dialogue = new Dialogue.Echo(56, 2, Distributions.constant(SECOND), SECOND);
         RunResult result =
                 run(new Lab().machines(1, 1).flow(Lab.flow("ping", "icmp/echo-request", Lab.once(), dialogue, SECOND)));
 
@@ -173,7 +174,7 @@ final class FlowRunTest {
                 .flow(Lab.flow(
                         "keep",
                         "http",
-                        new ArrivalLaw.Constant(Rate.perSecond(1)),
+                        new ConstantArrivals(Rate.perSecond(1)),
                         tcp(1, 1, 0, Dialogue.Close.NONE),
                         10 * SECOND)));
 
@@ -210,8 +211,8 @@ final class FlowRunTest {
                 100,
                 200,
                 1,
-                DurationLaw.ZERO,
-                new DurationLaw.Exponential(2 * MILLI),
+                Distributions.constant(0),
+                Distributions.exponential(2 * MILLI),
                 3 * SECOND,
                 SynRetry.CLASSIC,
                 5 * SECOND,
@@ -228,8 +229,8 @@ final class FlowRunTest {
                 requestBytes,
                 responseBytes,
                 1,
-                DurationLaw.ZERO,
-                new DurationLaw.Constant(serviceNanos),
+                Distributions.constant(0),
+                Distributions.constant((double) serviceNanos),
                 3 * SECOND,
                 SynRetry.CLASSIC,
                 SECOND,

@@ -29,12 +29,14 @@ import vpcsim.aws.vpc.SecurityGroup;
 import vpcsim.aws.vpc.SecurityGroupRule;
 import vpcsim.aws.vpc.Subnet;
 import vpcsim.aws.vpc.Vpc;
-import vpcsim.scenarios.scenario.ArrivalLaw;
+import vpcsim.core.random.Distributions;
+import vpcsim.scenarios.arrival.ArrivalLaw;
+import vpcsim.scenarios.arrival.ConstantArrivals;
+import vpcsim.scenarios.arrival.PoissonArrivals;
+import vpcsim.scenarios.arrival.Rate;
 import vpcsim.scenarios.scenario.Dialogue;
-import vpcsim.scenarios.scenario.DurationLaw;
 import vpcsim.scenarios.scenario.Expectation;
 import vpcsim.scenarios.scenario.FlowSpec;
-import vpcsim.scenarios.scenario.Rate;
 import vpcsim.scenarios.scenario.Scenario;
 import vpcsim.scenarios.scenario.ScheduledChange;
 import vpcsim.scenarios.scenario.ScriptedPacket;
@@ -223,8 +225,8 @@ public final class Lab {
                 100,
                 200,
                 1,
-                DurationLaw.ZERO,
-                DurationLaw.ZERO,
+                Distributions.constant(0),
+                Distributions.constant(0),
                 200 * SECOND,
                 SynRetry.CLASSIC,
                 5 * SECOND,
@@ -236,12 +238,12 @@ public final class Lab {
     }
 
     public static ArrivalLaw poisson(long perSecond) {
-        return new ArrivalLaw.Poisson(Rate.perSecond(perSecond));
+        return new PoissonArrivals(Rate.perSecond(perSecond));
     }
 
     /** One flow, at time 0. */
     public static ArrivalLaw once() {
-        return new ArrivalLaw.Constant(new Rate(1, 1_000_000 * SECOND));
+        return new ConstantArrivals(new Rate(1, 1_000_000 * SECOND));
     }
 
     public static ScriptedPacket syn(String label, long atNanos, String from, String to, int port) {

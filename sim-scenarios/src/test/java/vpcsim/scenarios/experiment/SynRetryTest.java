@@ -13,9 +13,9 @@ import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.vpc.NetworkChange;
 import vpcsim.aws.vpc.Peer;
 import vpcsim.aws.vpc.SecurityGroupRule;
+import vpcsim.core.random.Distributions;
 import vpcsim.core.result.FlowSummary;
 import vpcsim.scenarios.scenario.Dialogue;
-import vpcsim.scenarios.scenario.DurationLaw;
 import vpcsim.scenarios.scenario.Scenario;
 import vpcsim.scenarios.scenario.ScheduledChange;
 import vpcsim.scenarios.scenario.SynRetry;
@@ -79,7 +79,15 @@ final class SynRetryTest {
 
     private static Lab lab(SynRetry retry, long connectTimeoutNanos) {
         Dialogue dialogue = new Dialogue.Tcp(
-                1, 1, 1, DurationLaw.ZERO, DurationLaw.ZERO, connectTimeoutNanos, retry, SECOND, Dialogue.Close.NONE);
+                1,
+                1,
+                1,
+                Distributions.constant(0),
+                Distributions.constant(0),
+                connectTimeoutNanos,
+                retry,
+                SECOND,
+                Dialogue.Close.NONE);
         return new Lab()
                 .machines(1, 1)
                 .serverIngress("ssh", "10.0.1.0/24")

@@ -19,17 +19,18 @@ import vpcsim.aws.verdict.Verdict;
 import vpcsim.aws.vpc.Assumptions;
 import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkChange;
+import vpcsim.core.random.Distributions;
 import vpcsim.core.result.Assumption;
 import vpcsim.core.result.Finding;
 import vpcsim.core.result.GivenFigure;
-import vpcsim.scenarios.scenario.ArrivalLaw;
+import vpcsim.scenarios.arrival.ConstantArrivals;
+import vpcsim.scenarios.arrival.PoissonArrivals;
+import vpcsim.scenarios.arrival.Rate;
 import vpcsim.scenarios.scenario.AssumptionList;
 import vpcsim.scenarios.scenario.Dialogue;
-import vpcsim.scenarios.scenario.DurationLaw;
 import vpcsim.scenarios.scenario.Expectation;
 import vpcsim.scenarios.scenario.FlowSpec;
 import vpcsim.scenarios.scenario.Metric;
-import vpcsim.scenarios.scenario.Rate;
 import vpcsim.scenarios.scenario.Scenario;
 import vpcsim.scenarios.scenario.ScheduledChange;
 import vpcsim.scenarios.scenario.ScriptedPacket;
@@ -61,7 +62,7 @@ class ScenarioFileTest {
         assertThat(flow.from()).isEqualTo("clients");
         assertThat(flow.to()).isEqualTo("web");
         assertThat(flow.type()).isEqualTo(TrafficType.tcp(new PortRange(443, 443)));
-        assertThat(flow.arrivals()).isEqualTo(new ArrivalLaw.Poisson(Rate.perSecond(200)));
+        assertThat(flow.arrivals()).isEqualTo(new PoissonArrivals(Rate.perSecond(200)));
         assertThat(flow.startNanos()).isZero();
         assertThat(flow.stopNanos()).isEqualTo(120 * SECOND);
     }
@@ -73,8 +74,8 @@ class ScenarioFileTest {
                         200,
                         32 * 1024,
                         1,
-                        DurationLaw.ZERO,
-                        DurationLaw.ZERO,
+                        Distributions.constant(0),
+                        Distributions.constant(0),
                         127 * SECOND,
                         SynRetry.CLASSIC,
                         10 * SECOND,
@@ -89,7 +90,7 @@ class ScenarioFileTest {
                  service-time: {law: exponential, mean: 5ms}, connect-timeout: 3s,
                  syn-retry: {initial: 500ms, retries: 4, linear: 2}, response-timeout: 4s, close: rst,
                  start: narrow-acl-10s, stop: narrow-acl+10s}""");
-        assertThat(flow.arrivals()).isEqualTo(new ArrivalLaw.Constant(new Rate(125, 600 * SECOND)));
+        assertThat(flow.arrivals()).isEqualTo(new ConstantArrivals(new Rate(125, 600 * SECOND)));
         assertThat(flow.startNanos()).isEqualTo(50 * SECOND);
         assertThat(flow.stopNanos()).isEqualTo(70 * SECOND);
         assertThat(flow.dialogue())
@@ -97,8 +98,8 @@ class ScenarioFileTest {
                         1024,
                         2048,
                         3,
-                        new DurationLaw.Constant(2 * SECOND),
-                        new DurationLaw.Exponential(5_000_000),
+                        Distributions.constant(2 * SECOND),
+                        Distributions.exponential(5_000_000),
                         3 * SECOND,
                         new SynRetry(500_000_000, 4, 2),
                         4 * SECOND,
@@ -109,10 +110,11 @@ class ScenarioFileTest {
     void aFlowOfDatagramsAndAFlowOfPings() {
         FlowSpec names = browse("{from: app, to: db, type: udp/53, arrivals: {law: poisson, rate: 1/s}, retries: 2}");
         assertThat(names.dialogue())
-                .isEqualTo(new Dialogue.Udp(200, 1000, 1, DurationLaw.ZERO, DurationLaw.ZERO, 10 * SECOND, 2));
+                .isEqualTo(new Dialogue.Udp(
+                        200, 1000, 1, Distributions.constant(0), Distributions.constant(0), 10 * SECOND, 2));
         FlowSpec pings = browse(
                 "{from: app, to: db, type: icmp/echo-request, arrivals: {law: poisson, rate: 1/s}, exchanges: 4, request: 56B}");
-        assertThat(pings.dialogue()).isEqualTo(new Dialogue.Echo(56, 4, new DurationLaw.Constant(SECOND), 10 * SECOND));
+        assertThat(pings.dialogue()).isEqualTo(new Dialogue.Echo(56, 4, Distributions.constant(SECOND), 10 * SECOND));
     }
 
     @Test

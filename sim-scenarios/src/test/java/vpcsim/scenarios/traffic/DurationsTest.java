@@ -3,8 +3,8 @@ package vpcsim.scenarios.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import vpcsim.core.random.Distributions;
 import vpcsim.core.random.RandomStreams;
-import vpcsim.scenarios.scenario.DurationLaw;
 
 /** Times that are drawn. */
 final class DurationsTest {
@@ -17,8 +17,7 @@ final class DurationsTest {
      */
     @Test
     void exponentialTimesAreRoundedToTheNearest_falseAlarmRate_1_in_100000() {
-        Durations durations =
-                new Durations(new DurationLaw.Exponential(10), RandomStreams.of(5, 0).stream("durations"));
+        Durations durations = new Durations(Distributions.exponential(10), RandomStreams.of(5, 0).stream("durations"));
         long sum = 0;
         for (int i = 0; i < DRAWS; i++) {
             sum += durations.nextNanos();
@@ -30,8 +29,7 @@ final class DurationsTest {
     void aConstantTimeDrawsNothing() {
         var stream = RandomStreams.of(5, 0).stream("durations");
         var untouched = RandomStreams.of(5, 0).stream("durations");
-        assertThat(new Durations(new DurationLaw.Constant(7), stream).nextNanos())
-                .isEqualTo(7);
+        assertThat(new Durations(Distributions.constant(7), stream).nextNanos()).isEqualTo(7);
         assertThat(stream.nextLong()).isEqualTo(untouched.nextLong());
     }
 }

@@ -1,4 +1,4 @@
-package vpcsim.scenarios.scenario;
+package vpcsim.scenarios.arrival;
 
 /**
  * A rate as an exact fraction: so many events in so much time.

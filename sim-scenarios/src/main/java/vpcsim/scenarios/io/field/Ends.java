@@ -1,4 +1,4 @@
-package vpcsim.scenarios.io;
+package vpcsim.scenarios.io.field;
 
 import java.util.List;
 import java.util.NavigableSet;
@@ -18,14 +18,20 @@ import vpcsim.aws.vpc.EndDirectory;
 import vpcsim.aws.vpc.Network;
 
 /** Checks selectors of ends: that they select something, and as much as their field wants. */
-final class Ends {
+public final class Ends {
 
     private final EndDirectory directory;
     private final EndPairs pairs;
     private final NavigableSet<String> places;
     private final Problems problems;
 
-    Ends(Network network, Problems problems) {
+    /**
+     * The ends of a network.
+     *
+     * @param network the network
+     * @param problems takes what is wrong
+     */
+    public Ends(Network network, Problems problems) {
         this.directory = EndDirectory.of(network);
         this.pairs = new EndPairs(network, directory);
         this.places = places(network);
@@ -37,7 +43,7 @@ final class Ends {
      *
      * @return the answers, for selectors that were checked
      */
-    EndPairs pairs() {
+    public EndPairs pairs() {
         return pairs;
     }
 
@@ -47,7 +53,7 @@ final class Ends {
      * @param node the field's node, or null
      * @return the selector, or nothing if it selects nothing
      */
-    Optional<String> some(@Nullable DocumentNode node) {
+    public Optional<String> some(@Nullable DocumentNode node) {
         Optional<String> selector = Scalars.text(node, problems);
         if (node == null || selector.isEmpty() || found(node, selector.get()).isEmpty()) {
             return Optional.empty();
@@ -61,7 +67,7 @@ final class Ends {
      * @param node the field's node, or null
      * @return the selector, or nothing if it selects none or several
      */
-    Optional<String> one(@Nullable DocumentNode node) {
+    public Optional<String> one(@Nullable DocumentNode node) {
         Optional<String> selector = some(node);
         if (node == null || selector.isEmpty()) {
             return Optional.empty();
@@ -90,7 +96,7 @@ final class Ends {
      * @param node the field's node, or null
      * @return the selector or address, or nothing
      */
-    Optional<String> oneOrAddress(@Nullable DocumentNode node) {
+    public Optional<String> oneOrAddress(@Nullable DocumentNode node) {
         Optional<String> selector = Scalars.text(node, problems);
         return selector.flatMap(Ends::address).isPresent() ? selector : one(node);
     }
@@ -101,7 +107,7 @@ final class Ends {
      * @param node the field's node
      * @return the selector, or nothing
      */
-    Optional<String> instances(DocumentNode node) {
+    public Optional<String> instances(DocumentNode node) {
         Optional<String> selector = some(node);
         if (selector.isPresent()
                 && directory.resolve(selector.get()).stream().noneMatch(End.Interface.class::isInstance)) {
@@ -117,7 +123,7 @@ final class Ends {
      * @param node the field's node, or null
      * @return the name, or nothing
      */
-    Optional<String> place(@Nullable DocumentNode node) {
+    public Optional<String> place(@Nullable DocumentNode node) {
         Optional<String> name = Scalars.text(node, problems);
         return node != null && name.isPresent() && !isPlace(node, name.get()) ? Optional.empty() : name;
     }
@@ -127,7 +133,7 @@ final class Ends {
      *
      * @param entry the entry
      */
-    void placeKey(MapNode.Entry entry) {
+    public void placeKey(MapNode.Entry entry) {
         isPlace(entry, entry.key());
     }
 

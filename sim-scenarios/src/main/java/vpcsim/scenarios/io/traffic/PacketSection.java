@@ -1,4 +1,4 @@
-package vpcsim.scenarios.io;
+package vpcsim.scenarios.io.traffic;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,10 +14,12 @@ import vpcsim.aws.io.document.Nearest;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.document.Scalars;
 import vpcsim.aws.packet.TcpFlags;
+import vpcsim.scenarios.io.field.Ends;
+import vpcsim.scenarios.io.field.Times;
 import vpcsim.scenarios.scenario.ScriptedPacket;
 
 /** Reads {@code traffic.packets}. */
-final class PacketSection {
+public final class PacketSection {
 
     private static final int DEFAULT_SOURCE_PORT = 40_000;
     private static final int MAX_PAYLOAD_BYTES = 65_495;
@@ -28,7 +30,14 @@ final class PacketSection {
     private final Ends ends;
     private final Problems problems;
 
-    PacketSection(Times times, Ends ends, Problems problems) {
+    /**
+     * The scripted packets of a scenario.
+     *
+     * @param times reads its times
+     * @param ends checks its ends
+     * @param problems takes what is wrong
+     */
+    public PacketSection(Times times, Ends ends, Problems problems) {
         this.times = times;
         this.ends = ends;
         this.problems = problems;
@@ -40,7 +49,7 @@ final class PacketSection {
      * @param node {@code traffic.packets}, or null
      * @return in order of time, then of label
      */
-    List<ScriptedPacket> read(@Nullable DocumentNode node) {
+    public List<ScriptedPacket> read(@Nullable DocumentNode node) {
         List<ScriptedPacket> packets = new ArrayList<>();
         if (node instanceof MapNode map) {
             for (MapNode.Entry entry : map.entries()) {

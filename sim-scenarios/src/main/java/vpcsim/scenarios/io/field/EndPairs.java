@@ -1,4 +1,4 @@
-package vpcsim.scenarios.io;
+package vpcsim.scenarios.io.field;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkInterface;
 
 /** What two selectors mean for each other: whether they are two machines, and have an address family in common. */
-final class EndPairs {
+public final class EndPairs {
 
     private final Network network;
     private final EndDirectory directory;
@@ -31,7 +31,7 @@ final class EndPairs {
      * @param to the servers, a selector of some
      * @return true if all servers are one machine, and that is a client, too
      */
-    boolean meetOnlyThemselves(String from, String to) {
+    public boolean meetOnlyThemselves(String from, String to) {
         SortedSet<String> servers = new TreeSet<>(machines(to));
         return servers.size() == 1 && machines(from).containsAll(servers);
     }
@@ -44,7 +44,7 @@ final class EndPairs {
      * @param protocol the protocol: ICMP is IPv4 only, ICMPv6 is IPv6 only
      * @return true if both have an address of one family that carries the protocol
      */
-    boolean shareFamily(String from, String to, Protocol protocol) {
+    public boolean shareFamily(String from, String to, Protocol protocol) {
         return (!protocol.equals(Protocol.ICMPV6) && has(from, Family.IPV4) && has(to, Family.IPV4))
                 || (!protocol.equals(Protocol.ICMP) && has(from, Family.IPV6) && has(to, Family.IPV6));
     }
@@ -55,7 +55,7 @@ final class EndPairs {
      * @param from the clients, a selector of some
      * @return true if so; external hosts never say
      */
-    boolean leavePortsOpen(String from) {
+    public boolean leavePortsOpen(String from) {
         return directory.resolve(from).stream()
                 .anyMatch(end -> !(end instanceof End.Interface inside)
                         || network.networkInterface(inside.networkInterfaceId())

@@ -1,11 +1,10 @@
-package vpcsim.scenarios.traffic;
+package vpcsim.scenarios.arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import vpcsim.core.random.RandomStreams;
-import vpcsim.scenarios.scenario.Rate;
 
 /** When flows start. */
 final class ArrivalProcessTest {
@@ -18,7 +17,8 @@ final class ArrivalProcessTest {
      */
     @Test
     void poissonGapsHaveTheirMean_falseAlarmRate_6_in_100000() {
-        PoissonArrivals arrivals = new PoissonArrivals(Rate.perSecond(200), RandomStreams.of(42, 0).stream("test"));
+        ArrivalProcess arrivals =
+                new PoissonArrivals(Rate.perSecond(200)).process(RandomStreams.of(42, 0).stream("test"));
         int n = 100_000;
         long last = 0;
         for (int i = 0; i < n; i++) {
@@ -30,7 +30,8 @@ final class ArrivalProcessTest {
     /** The gaps' coefficient of variation is 1; its standard error with n = 100,000 is about 0.32 %: bound of 5 of them. */
     @Test
     void poissonGapsVaryAsExponentialOnesDo_falseAlarmRate_below_1_in_100000() {
-        PoissonArrivals arrivals = new PoissonArrivals(Rate.perSecond(1_000), RandomStreams.of(43, 0).stream("test"));
+        ArrivalProcess arrivals =
+                new PoissonArrivals(Rate.perSecond(1_000)).process(RandomStreams.of(43, 0).stream("test"));
         int n = 100_000;
         double sum = 0;
         double squares = 0;
@@ -49,8 +50,9 @@ final class ArrivalProcessTest {
 
     @Test
     void startsNeverGoBack_andTheSameStreamGivesTheSameStarts() {
-        PoissonArrivals one = new PoissonArrivals(Rate.perSecond(1_000_000), RandomStreams.of(1, 0).stream("a"));
-        PoissonArrivals other = new PoissonArrivals(Rate.perSecond(1_000_000), RandomStreams.of(1, 0).stream("a"));
+        ArrivalProcess one = new PoissonArrivals(Rate.perSecond(1_000_000)).process(RandomStreams.of(1, 0).stream("a"));
+        ArrivalProcess other =
+                new PoissonArrivals(Rate.perSecond(1_000_000)).process(RandomStreams.of(1, 0).stream("a"));
         long before = 0;
         for (int i = 0; i < 1_000; i++) {
             long now = one.nextArrivalNanos();
@@ -61,7 +63,8 @@ final class ArrivalProcessTest {
 
     @Test
     void theKthConstantStartIsKOverTheRate_roundedDown_withoutDrift() {
-        ConstantArrivals arrivals = new ConstantArrivals(new Rate(7, SECOND));
+        ArrivalProcess arrivals =
+                new ConstantArrivals(new Rate(7, SECOND)).process(RandomStreams.of(1, 0).stream("test"));
         for (long k = 0; k < 10_000; k++) {
             assertThat(arrivals.nextArrivalNanos()).isEqualTo(k * SECOND / 7);
         }

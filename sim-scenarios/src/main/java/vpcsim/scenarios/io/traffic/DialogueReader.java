@@ -1,8 +1,5 @@
-package vpcsim.scenarios.io;
+package vpcsim.scenarios.io.traffic;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,20 +10,15 @@ import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.document.Scalars;
-import vpcsim.core.result.GivenFigure;
-import vpcsim.scenarios.io.FlowDefaults.Figure;
-import vpcsim.scenarios.scenario.ArrivalLaw;
+import vpcsim.core.random.Distribution;
+import vpcsim.core.random.Distributions;
+import vpcsim.scenarios.io.field.Times;
+import vpcsim.scenarios.io.traffic.FlowDefaults.Figure;
 import vpcsim.scenarios.scenario.Dialogue;
-import vpcsim.scenarios.scenario.DurationLaw;
-import vpcsim.scenarios.scenario.FlowSpec;
-import vpcsim.scenarios.scenario.Rate;
 import vpcsim.scenarios.scenario.SynRetry;
 
-/** Reads {@code traffic.flows}. */
-final class FlowSection {
-
-    /** The most flows a scenario may be expected to start. */
-    private static final BigInteger MAX_FLOWS = BigInteger.valueOf(1_000_000_000L);
+/** Reads what the two ends of a group's flows say to each other. What is not written comes from the default profile. */
+final class DialogueReader {
 
     private static final long MAX_STREAM_BYTES = 1L << 30;
     private static final long MAX_DATAGRAM_BYTES = 65_507;
@@ -38,110 +30,24 @@ final class FlowSection {
     private static final List<String> NOT_FOR_ECHO = List.of("service-time", "response");
 
     private final Times times;
-    private final Ends ends;
-    private final long durationNanos;
+    private final FlowDefaults defaults;
     private final Problems problems;
-    private final FlowDefaults defaults = new FlowDefaults();
-    private BigInteger expected = BigInteger.ZERO;
 
-    FlowSection(Times times, Ends ends, long durationNanos, Problems problems) {
+    DialogueReader(Times times, FlowDefaults defaults, Problems problems) {
         this.times = times;
-        this.ends = ends;
-        this.durationNanos = durationNanos;
+        this.defaults = defaults;
         this.problems = problems;
     }
 
     /**
-     * Reads all groups.
+     * Reads one group's dialogue.
      *
-     * @param node {@code traffic.flows}, or null
-     * @return in order of name
+     * @param name the group's name
+     * @param type its traffic
+     * @param flow the group
+     * @return the dialogue, or nothing if it is wrong
      */
-    List<FlowSpec> read(@Nullable DocumentNode node) {
-        List<FlowSpec> flows = new ArrayList<>();
-        if (node instanceof MapNode map) {
-            for (MapNode.Entry entry : map.entries()) {
-                if (entry.value() instanceof MapNode flow) {
-                    flow(entry.key(), flow).ifPresent(flows::add);
-                }
-            }
-        }
-        flows.sort(Comparator.comparing(FlowSpec::name));
-        return flows;
-    }
-
-    /**
-     * What the groups read leave to the default profile.
-     *
-     * @return one a figure
-     */
-    List<GivenFigure> given() {
-        return defaults.given();
-    }
-
-    private Optional<FlowSpec> flow(String name, MapNode flow) {
-        defaults.group(name);
-        Optional<String> from = ends.some(flow.get("from"));
-        Optional<String> to = ends.some(flow.get("to"));
-        Optional<TrafficType> type = Scalars.traffic(flow.get("type"), problems);
-        OptionalLong start = times.instant(flow.get("start"));
-        OptionalLong stop = times.instant(flow.get("stop"));
-        long startNanos = start.orElse(0);
-        long stopNanos = Math.min(stop.orElse(durationNanos), durationNanos);
-        if (durationNanos > 0 && startNanos >= stopNanos) {
-            DocumentNode at = flow.get(start.isPresent() ? "start" : "stop");
-            problems.error(at == null ? flow : at, "E-RANGE", "no time is left for flows to start", "");
-        }
-        Optional<ArrivalLaw> arrivals = arrivals(flow.get("arrivals"), Math.max(0, stopNanos - startNanos));
-        Optional<Dialogue> dialogue = type.flatMap(traffic -> dialogue(name, traffic, flow));
-        if (from.isEmpty() || to.isEmpty() || type.isEmpty() || arrivals.isEmpty() || dialogue.isEmpty()) {
-            return Optional.empty();
-        }
-        DocumentNode toNode = flow.get("to");
-        if (toNode != null && ends.pairs().meetOnlyThemselves(from.get(), to.get())) {
-            problems.error(
-                    toNode, "E-SAME-END", "the only one here is also a client", "a machine does not talk to itself");
-        }
-        if (type.get().protocol().hasPorts() && ends.pairs().leavePortsOpen(from.get())) {
-            defaults.take(name, Figure.CLIENT_PORTS);
-        }
-        return Optional.of(new FlowSpec(
-                name, from.get(), to.get(), type.get(), arrivals.get(), dialogue.get(), startNanos, stopNanos));
-    }
-
-    private Optional<ArrivalLaw> arrivals(@Nullable DocumentNode node, long lengthNanos) {
-        if (!(node instanceof MapNode map)) {
-            return Optional.empty();
-        }
-        DocumentNode rateNode = map.get("rate");
-        Optional<vpcsim.aws.io.document.Rate> written = Scalars.rate(rateNode, problems);
-        Optional<String> law = Scalars.text(map.get("law"), problems);
-        if (rateNode == null || written.isEmpty() || law.isEmpty()) {
-            return Optional.empty();
-        }
-        long events = written.get().events();
-        if (events == 0) {
-            problems.error(rateNode, "E-RANGE", "a rate is greater than 0", "leave the group out instead");
-            return Optional.empty();
-        }
-        Rate rate = new Rate(events, written.get().perNanos());
-        BigInteger total = BigInteger.valueOf(events)
-                .multiply(BigInteger.valueOf(lengthNanos))
-                .divide(BigInteger.valueOf(rate.perNanos()))
-                .add(expected);
-        if (total.compareTo(MAX_FLOWS) > 0) {
-            problems.error(
-                    rateNode,
-                    "E-TOO-MANY-FLOWS",
-                    "makes " + total + " flows with the groups before, more than " + MAX_FLOWS,
-                    "lower the rate or the duration");
-            return Optional.empty();
-        }
-        expected = total;
-        return Optional.of(law.get().equals("poisson") ? new ArrivalLaw.Poisson(rate) : new ArrivalLaw.Constant(rate));
-    }
-
-    private Optional<Dialogue> dialogue(String name, TrafficType type, MapNode flow) {
+    Optional<Dialogue> read(String name, TrafficType type, MapNode flow) {
         DocumentNode at = flow.get("type");
         if (at == null) {
             return Optional.empty();
@@ -251,23 +157,23 @@ final class FlowSection {
     }
 
     /** Where there is one request, nobody thinks about the next: no default is taken. */
-    private DurationLaw thinkTime(String name, MapNode flow, int exchanges, Figure figure) {
+    private Distribution thinkTime(String name, MapNode flow, int exchanges, Figure figure) {
         return exchanges == 1 && !flow.has("think-time")
-                ? new DurationLaw.Constant(figure.amount())
+                ? Distributions.constant((double) figure.amount())
                 : law(name, flow, "think-time", figure);
     }
 
-    private DurationLaw law(String name, MapNode flow, String field, Figure figure) {
+    private Distribution law(String name, MapNode flow, String field, Figure figure) {
         if (!(flow.get(field) instanceof MapNode map)) {
-            return new DurationLaw.Constant(otherwise(name, flow, field, figure));
+            return Distributions.constant((double) otherwise(name, flow, field, figure));
         }
         boolean exponential = Scalars.text(map.get("law"), problems)
                 .filter("exponential"::equals)
                 .isPresent();
         if (exponential) {
-            return new DurationLaw.Exponential(Math.max(1, times.positive(map.get("mean"), 1)));
+            return Distributions.exponential((double) Math.max(1, times.positive(map.get("mean"), 1)));
         }
-        return new DurationLaw.Constant(times.length(map.get("mean"), 0));
+        return Distributions.constant((double) times.length(map.get("mean"), 0));
     }
 
     private long responseTimeout(String name, MapNode flow) {
@@ -313,6 +219,6 @@ final class FlowSection {
     }
 
     private Dialogue.Close close(@Nullable DocumentNode node) {
-        return Scalars.text(node, problems).map(FlowSection::closeOf).orElse(Dialogue.Close.FIN);
+        return Scalars.text(node, problems).map(DialogueReader::closeOf).orElse(Dialogue.Close.FIN);
     }
 }

@@ -1,4 +1,4 @@
-package vpcsim.scenarios.traffic;
+package vpcsim.scenarios.arrival;
 
 /**
  * The instants at which the flows of a group start. A process belongs to one run and one thread; it draws from a stream of

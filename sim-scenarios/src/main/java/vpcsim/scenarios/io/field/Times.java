@@ -1,4 +1,4 @@
-package vpcsim.scenarios.io;
+package vpcsim.scenarios.io.field;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,10 +18,10 @@ import vpcsim.aws.io.document.Scalars;
  * {@code narrow-acl+60s}, {@code narrow-acl-5s}. Every time and length lies between 0 and {@link #MAX_NANOS}, so that sums
  * of a few never leave the range of a {@code long}.
  */
-final class Times {
+public final class Times {
 
     /** The longest time a scenario may name: ten years. */
-    static final long MAX_NANOS = 10L * 366 * 24 * 3_600 * 1_000_000_000L;
+    public static final long MAX_NANOS = 10L * 366 * 24 * 3_600 * 1_000_000_000L;
 
     private final Map<String, Long> changes = new LinkedHashMap<>();
     private final Problems problems;
@@ -32,7 +32,7 @@ final class Times {
      * @param changesNode the scenario's changes, null if it has none
      * @param problems takes what is wrong with their times
      */
-    Times(@Nullable DocumentNode changesNode, Problems problems) {
+    public Times(@Nullable DocumentNode changesNode, Problems problems) {
         this.problems = problems;
         if (changesNode instanceof MapNode map) {
             for (MapNode.Entry entry : map.entries()) {
@@ -48,7 +48,7 @@ final class Times {
      *
      * @return nanoseconds by the change's name, in the order of the file
      */
-    Map<String, Long> changes() {
+    public Map<String, Long> changes() {
         return Collections.unmodifiableMap(changes);
     }
 
@@ -58,7 +58,7 @@ final class Times {
      * @param node the field's node, or null
      * @return nanoseconds, or nothing if the field is missing or wrong
      */
-    OptionalLong length(@Nullable DocumentNode node) {
+    public OptionalLong length(@Nullable DocumentNode node) {
         OptionalLong nanos = Scalars.durationNanos(node, problems);
         if (node != null && nanos.isPresent() && nanos.getAsLong() > MAX_NANOS) {
             problems.error(node, "E-RANGE", "longer than 3660 days", "");
@@ -74,7 +74,7 @@ final class Times {
      * @param defaultNanos what it is if the field is missing or wrong
      * @return nanoseconds
      */
-    long length(@Nullable DocumentNode node, long defaultNanos) {
+    public long length(@Nullable DocumentNode node, long defaultNanos) {
         return length(node).orElse(defaultNanos);
     }
 
@@ -85,7 +85,7 @@ final class Times {
      * @param defaultNanos what it is if the field is missing or wrong
      * @return nanoseconds
      */
-    long positive(@Nullable DocumentNode node, long defaultNanos) {
+    public long positive(@Nullable DocumentNode node, long defaultNanos) {
         OptionalLong nanos = length(node);
         if (node != null && nanos.isPresent() && nanos.getAsLong() == 0) {
             problems.error(node, "E-RANGE", "must be longer than 0", "");
@@ -99,7 +99,7 @@ final class Times {
      * @param node the field's node, or null
      * @return nanoseconds, or nothing if the field is missing or wrong
      */
-    OptionalLong instant(@Nullable DocumentNode node) {
+    public OptionalLong instant(@Nullable DocumentNode node) {
         Optional<String> text = Scalars.text(node, problems);
         if (node == null || text.isEmpty()) {
             return OptionalLong.empty();

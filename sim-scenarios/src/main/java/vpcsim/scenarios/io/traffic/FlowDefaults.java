@@ -1,4 +1,4 @@
-package vpcsim.scenarios.io;
+package vpcsim.scenarios.io.traffic;
 
 import java.util.ArrayList;
 import java.util.List;
