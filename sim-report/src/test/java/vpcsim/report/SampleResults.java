@@ -15,6 +15,7 @@ import vpcsim.core.result.Matrix;
 import vpcsim.core.result.PacketTotals;
 import vpcsim.core.result.Percentiles;
 import vpcsim.core.result.Provenance;
+import vpcsim.core.result.RuleUse;
 import vpcsim.core.result.RunResult;
 import vpcsim.core.result.Topology;
 import vpcsim.core.result.TrackingSummary;
@@ -48,6 +49,7 @@ public final class SampleResults {
                 new PacketTotals(1_700_233, 1_641_020, 58_112, 640, 420, 41, 1_204_113_408, 1_190_442_110),
                 flows(),
                 drops(),
+                rules(),
                 tracking(),
                 SampleParts.series(),
                 List.of(
@@ -73,6 +75,7 @@ public final class SampleResults {
                         "answer-arrives", "ALLOW", "packet answer, SG ingress of joni, TRACKED", "ALLOW", true)),
                 all.invariants().subList(0, 3),
                 new PacketTotals(2, 2, 0, 0, 0, 0, 120, 120),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -126,6 +129,7 @@ public final class SampleResults {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 all.topology(),
                 List.of(),
                 matrix,
@@ -170,6 +174,7 @@ public final class SampleResults {
                 all.packets(),
                 all.flows(),
                 all.drops(),
+                all.rules(),
                 tracking,
                 all.series(),
                 all.markers(),
@@ -190,6 +195,7 @@ public final class SampleResults {
                 List.of(),
                 List.of(),
                 new PacketTotals(0, 0, 0, 0, 0, 0, 0, 0),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -293,6 +299,15 @@ public final class SampleResults {
                         28_148,
                         few,
                         List.of(new FlowSummary.Failure(14_074, why))));
+    }
+
+    private static List<RuleUse> rules() {
+        return List.of(
+                new RuleUse("NACL egress", "data", "100", "ACL data rule 100: tcp/1024-65535 to 10.0.0.0/16", 391_002),
+                new RuleUse("NACL egress", "data", "*", "ACL data rule *: no numbered rule matches", 14_076),
+                new RuleUse("NACL egress", "data", "110", "ACL data rule 110: deny ssh to 0.0.0.0/0", 0),
+                new RuleUse(
+                        "SG ingress", "web", "web ingress https 0.0.0.0/0", "sg web: https from 0.0.0.0/0", 24_057));
     }
 
     private static List<Drop> drops() {

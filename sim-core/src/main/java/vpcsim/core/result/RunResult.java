@@ -14,6 +14,7 @@ import java.util.List;
  * @param packets what became of all packets
  * @param flows one row a flow group and cohort, in the scenario's order
  * @param drops packets that did not arrive, by check, place, rule and reason; most packets first
+ * @param rules how many packets each rule decided: network ACLs first, then security groups, by name and direction
  * @param tracking connection tracking, one row an instance, fullest first, at most 20 rows
  * @param series time charts on one grid
  * @param markers instants to mark on the time axis: rule changes, the end of arrivals
@@ -34,6 +35,7 @@ public record RunResult(
         PacketTotals packets,
         List<FlowSummary> flows,
         List<Drop> drops,
+        List<RuleUse> rules,
         List<TrackingSummary> tracking,
         List<TimeSeries> series,
         List<Marker> markers,
@@ -52,6 +54,7 @@ public record RunResult(
         invariants = List.copyOf(invariants);
         flows = List.copyOf(flows);
         drops = List.copyOf(drops);
+        rules = List.copyOf(rules);
         tracking = List.copyOf(tracking);
         series = List.copyOf(series);
         markers = List.copyOf(markers);

@@ -17,6 +17,7 @@ import vpcsim.core.result.RunResult;
  * @param cards the overview
  * @param charts the tables of the time charts
  * @param drops the worst drops
+ * @param rules the rules
  * @param journeys the journeys
  * @param matrix the grid
  * @param topology the boxes
@@ -30,6 +31,7 @@ public record Page(
         List<Card> cards,
         List<ChartTable> charts,
         List<Drop> drops,
+        RuleRows rules,
         List<JourneyPath> journeys,
         MatrixGrid matrix,
         TopologyTree topology) {
@@ -65,6 +67,7 @@ public record Page(
                 Cards.of(result),
                 result.series().stream().map(ChartTable::of).toList(),
                 result.drops().stream().limit(MOST_DROPS).toList(),
+                RuleRows.of(result.rules()),
                 result.journeys().stream()
                         .limit(MOST_JOURNEYS)
                         .map(JourneyPath::of)

@@ -19,6 +19,10 @@ public final class Catalog {
             "stateful-outbound-untracked",
             "stateless-trap",
             "default-rules",
+            "narrow-ephemeral-range",
+            "rule-removed-live-flows",
+            "public-address-of-a-neighbour",
+            "deny-behind-allow-all",
             "web-tier-under-load");
 
     private Catalog() {}

@@ -90,7 +90,8 @@ final class Answers {
         String take = expected.take()
                 .map(each -> entries ? " at the " + each.label() : " " + each.label())
                 .orElse("");
-        String of = expected.of().isEmpty() ? "" : " of " + expected.of();
+        String word = expected.metric().subject() == Metric.Subject.RULE ? " by " : " of ";
+        String of = expected.of().isEmpty() ? "" : word + expected.of();
         String window = expected.window().words().isEmpty()
                 ? ""
                 : ", " + expected.window().words();

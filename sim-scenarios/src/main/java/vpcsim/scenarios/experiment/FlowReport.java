@@ -46,20 +46,26 @@ final class FlowReport {
         }
     }
 
+    /** One row a group; if changes touched it, one a cohort in which flows of it started. */
     List<FlowSummary> summaries(FlowLedger ledger, long untilNanos) {
         List<FlowSummary> rows = new ArrayList<>();
         List<Window> cohorts = cohorts(untilNanos);
-        for (int group = 0; group < scenario.flows().size(); group++) {
+        for (int number = 0; number < scenario.flows().size(); number++) {
+            int group = number;
             String name = scenario.flows().get(group).name();
             FlowSummary whole = summary(name, "", 0, untilNanos, ledger.of(group, new Window(0, untilNanos, "")));
-            if (!isTouched(ledger.of(group, Window.ALL), cohorts)) {
-                rows.add(whole);
-                continue;
-            }
-            for (Window cohort : cohorts) {
-                rows.add(summary(
-                        name, cohort.words(), cohort.fromNanos(), cohort.untilNanos(), ledger.of(group, cohort)));
-            }
+            List<FlowSummary> parts = isTouched(ledger.of(group, Window.ALL), cohorts)
+                    ? cohorts.stream()
+                            .map(cohort -> summary(
+                                    name,
+                                    cohort.words(),
+                                    cohort.fromNanos(),
+                                    cohort.untilNanos(),
+                                    ledger.of(group, cohort)))
+                            .filter(part -> part.started() > 0)
+                            .toList()
+                    : List.of();
+            rows.addAll(parts.size() > 1 ? parts : List.of(whole));
         }
         return rows;
     }

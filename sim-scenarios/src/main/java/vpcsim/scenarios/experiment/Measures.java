@@ -8,7 +8,9 @@ import vpcsim.aws.vpc.NetworkIndex;
 import vpcsim.core.probe.LatencyHistogram;
 import vpcsim.core.result.PacketTotals;
 import vpcsim.core.result.Percentiles;
+import vpcsim.core.result.RuleUse;
 import vpcsim.scenarios.scenario.Metric;
+import vpcsim.scenarios.scenario.RuleSubject;
 import vpcsim.scenarios.scenario.Scenario;
 import vpcsim.scenarios.scenario.Take;
 import vpcsim.scenarios.scenario.Window;
@@ -23,6 +25,7 @@ final class Measures {
     private final FlowLedger ledger;
     private final PacketTotals totals;
     private final ConnectionTable connections;
+    private final List<RuleUse> rules;
     private final NetworkIndex index;
     private final EndSelector ends;
 
@@ -31,12 +34,14 @@ final class Measures {
             FlowLedger ledger,
             PacketTotals totals,
             ConnectionTable connections,
+            List<RuleUse> rules,
             NetworkIndex index,
             EndSelector ends) {
         this.scenario = scenario;
         this.ledger = ledger;
         this.totals = totals;
         this.connections = connections;
+        this.rules = rules;
         this.index = index;
         this.ends = ends;
     }
@@ -47,6 +52,7 @@ final class Measures {
             case FLOW -> flowValue(metric, take, stats(of, window));
             case INSTANCE -> instanceValue(metric, take, instances(of));
             case RUN -> runValue(metric);
+            case RULE -> ruleValue(of);
         };
     }
 
@@ -83,7 +89,8 @@ final class Measures {
                     DELIVERED_PACKETS,
                     DENIED_PACKETS,
                     LOST_PACKETS,
-                    NOT_MODELLED_PACKETS -> throw notOfFlows(metric);
+                    NOT_MODELLED_PACKETS,
+                    RULE_PACKETS -> throw notOfFlows(metric);
         };
     }
 
@@ -158,8 +165,20 @@ final class Measures {
                     COMPLETION_TIME,
                     TRACKED_ENTRIES,
                     EXPIRED_ENTRIES,
-                    REFUSED_PACKETS -> throw notOfFlows(metric);
+                    REFUSED_PACKETS,
+                    RULE_PACKETS -> throw notOfFlows(metric);
         };
+    }
+
+    /** A rule that no version of the network has, was never there to decide. */
+    private long ruleValue(String of) {
+        List<RuleUse> found = rules.stream()
+                .filter(rule -> RuleSubject.text(rule.check(), rule.holder(), rule.rule())
+                        .equals(of))
+                .toList();
+        return found.isEmpty()
+                ? Measure.MISSING
+                : found.stream().mapToLong(RuleUse::packets).sum();
     }
 
     private static IllegalArgumentException notOfFlows(Metric metric) {

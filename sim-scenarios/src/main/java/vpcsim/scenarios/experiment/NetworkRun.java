@@ -39,6 +39,7 @@ public final class NetworkRun {
                 new FlowLedger(0, FlowLedger.cuts(scenario)),
                 new SeriesCollector(grid),
                 journeys.get(0),
+                RuleCounter.of(probed.simulation()),
                 new NetworkEnds(scenario.network(), NetworkIndex.of(scenario.network())));
         ResultAssembler assembler = new ResultAssembler(scenario, options, collectors, probed.simulation());
         RunResult result = withMatrix(assembler.result(), probed);
@@ -48,7 +49,7 @@ public final class NetworkRun {
                 List.of());
     }
 
-    /** Probes follow one another at arbitrary times: a time chart of them would say nothing. */
+    /** Probes follow one another at arbitrary times, one a class: a time chart and counts of them would say nothing. */
     private static RunResult withMatrix(RunResult result, ProbeOutcome probed) {
         return new RunResult(
                 result.provenance(),
@@ -60,6 +61,7 @@ public final class NetworkRun {
                 result.packets(),
                 result.flows(),
                 result.drops(),
+                List.of(),
                 result.tracking(),
                 List.of(),
                 List.of(),

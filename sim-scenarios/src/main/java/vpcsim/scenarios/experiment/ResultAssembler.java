@@ -13,6 +13,7 @@ import vpcsim.core.result.Marker;
 import vpcsim.core.result.Matrix;
 import vpcsim.core.result.PacketTotals;
 import vpcsim.core.result.Provenance;
+import vpcsim.core.result.RuleUse;
 import vpcsim.core.result.RunResult;
 import vpcsim.core.result.TrackingSummary;
 import vpcsim.scenarios.scenario.AssumptionList;
@@ -23,6 +24,7 @@ import vpcsim.scenarios.scenario.ScheduledChange;
 final class ResultAssembler {
 
     private static final int MOST_TRACKED = 20;
+    private static final int MOST_RULES = 1_000;
 
     private final Scenario scenario;
     private final RunOptions options;
@@ -30,6 +32,7 @@ final class ResultAssembler {
     private final VpcSimulation simulation;
     private final PlaceNames places;
     private final Answers answers;
+    private final List<RuleUse> rules;
 
     ResultAssembler(Scenario scenario, RunOptions options, RunCollectors collectors, VpcSimulation simulation) {
         this.scenario = scenario;
@@ -37,11 +40,13 @@ final class ResultAssembler {
         this.collectors = collectors;
         this.simulation = simulation;
         this.places = new PlaceNames(scenario.network(), simulation.index());
+        this.rules = collectors.rules().uses();
         Measures measures = new Measures(
                 scenario,
                 collectors.ledger(),
                 simulation.totals(),
                 simulation.connections(),
+                rules,
                 simulation.index(),
                 collectors.ends());
         this.answers = new Answers(scenario, measures, places, simulation::ruleLabel);
@@ -67,6 +72,7 @@ final class ResultAssembler {
                 totals,
                 flows.summaries(collectors.ledger(), Math.max(durationNanos, endNanos + 1)),
                 DropList.of(simulation.drops(), places, simulation::ruleLabel),
+                rules.stream().limit(MOST_RULES).toList(),
                 tracking(index),
                 collectors
                         .series()
@@ -156,6 +162,13 @@ final class ResultAssembler {
                     Finding.Level.NOTE,
                     "NOT-EXERCISED",
                     "The run gave nothing to check to " + String.join(", ", idle) + ".",
+                    ""));
+        }
+        if (rules.size() > MOST_RULES) {
+            findings.add(new Finding(
+                    Finding.Level.NOTE,
+                    "RULES-CUT",
+                    "The first " + Words.count(MOST_RULES) + " of " + Words.count(rules.size()) + " rules are listed.",
                     ""));
         }
         if (collectors.grid().isCoarser()) {

@@ -3,7 +3,7 @@ package vpcsim.scenarios.experiment;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
-import vpcsim.aws.packet.PacketTable;
+import vpcsim.aws.simulation.VpcSimulation;
 import vpcsim.scenarios.scenario.Expectation;
 import vpcsim.scenarios.scenario.Scenario;
 import vpcsim.scenarios.traffic.EndSelector;
@@ -18,20 +18,27 @@ import vpcsim.scenarios.traffic.FlowTable;
  * @param ledger the accounts of flows
  * @param series the time series
  * @param journeys packets followed step by step
+ * @param rules the packets of each rule
  * @param ends understands selectors
  */
 record RunCollectors(
-        WindowGrid grid, FlowLedger ledger, SeriesCollector series, JourneyRecorder journeys, EndSelector ends)
+        WindowGrid grid,
+        FlowLedger ledger,
+        SeriesCollector series,
+        JourneyRecorder journeys,
+        RuleCounter rules,
+        EndSelector ends)
         implements FlowListener {
 
-    static RunCollectors of(Scenario scenario, PacketTable packets, EndSelector ends) {
+    static RunCollectors of(Scenario scenario, VpcSimulation simulation, EndSelector ends) {
         int groups = scenario.flows().size();
         WindowGrid grid = new WindowGrid(scenario.sampleEveryNanos(), scenario.durationNanos());
         return new RunCollectors(
                 grid,
                 new FlowLedger(groups, FlowLedger.cuts(scenario)),
                 new SeriesCollector(grid),
-                new JourneyRecorder(packets, groups, expectedLabels(scenario)),
+                new JourneyRecorder(simulation.packets(), groups, expectedLabels(scenario)),
+                RuleCounter.of(simulation),
                 ends);
     }
 

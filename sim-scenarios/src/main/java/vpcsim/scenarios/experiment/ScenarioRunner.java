@@ -55,7 +55,7 @@ public final class ScenarioRunner {
         simulation = builder.build();
         PacketTable packets = simulation.packets();
         EndSelector ends = new NetworkEnds(scenario.network(), simulation.index());
-        collectors = RunCollectors.of(scenario, packets, ends);
+        collectors = RunCollectors.of(scenario, simulation, ends);
         long seed = options.seed().orElse(scenario.seed());
         traffic = new Traffic(
                 scenario.flows(),
@@ -109,6 +109,7 @@ public final class ScenarioRunner {
         List<PacketObserver> observers = new ArrayList<>();
         observers.add(collectors.series());
         observers.add(collectors.journeys());
+        observers.add(collectors.rules());
         options.observers().forEach(factory -> observers.add(factory.observe(simulation, labels)));
         return observers;
     }

@@ -27,20 +27,34 @@ import vpcsim.scenarios.scenario.Window;
 /** Reads {@code expect}. */
 final class ExpectSection {
 
-    private static final List<String> METRIC_FIELDS = List.of("metric", "of", "take", "before", "after", "min", "max");
+    private static final List<String> METRIC_FIELDS = List.of(
+            "metric",
+            "of",
+            "take",
+            "before",
+            "after",
+            "min",
+            "max",
+            "network-acl",
+            "ingress",
+            "egress",
+            "security-group-rule");
     private static final List<String> PACKET_FIELDS =
             List.of("packet", "event", "direction", "where", "verdict", "reason", "rule");
     private static final String FINAL = "final";
 
     private final Times times;
     private final Ends ends;
+    private final RuleField rules;
     private final List<String> flows;
     private final List<String> packets;
     private final Problems problems;
 
-    ExpectSection(Times times, Ends ends, List<String> flows, List<String> packets, Problems problems) {
+    ExpectSection(
+            Times times, Ends ends, RuleField rules, List<String> flows, List<String> packets, Problems problems) {
         this.times = times;
         this.ends = ends;
+        this.rules = rules;
         this.flows = List.copyOf(flows);
         this.packets = List.copyOf(packets);
         this.problems = problems;
@@ -100,6 +114,10 @@ final class ExpectSection {
 
     private Optional<String> subject(Metric metric, MapNode map) {
         DocumentNode node = map.get("of");
+        if (metric.subject() == Metric.Subject.RULE) {
+            return rules.read(map);
+        }
+        rules.refuse(map);
         if (metric.subject() == Metric.Subject.RUN) {
             if (node != null) {
                 problems.error(node, "E-UNKNOWN-FIELD", metric.label() + " is about the whole run: it has no 'of'", "");

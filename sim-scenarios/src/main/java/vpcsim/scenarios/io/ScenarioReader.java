@@ -104,7 +104,14 @@ final class ScenarioReader {
                 flows,
                 packets,
                 changes,
-                new ExpectSection(times, ends, keys(flowsNode), labels, problems).read(root.get("expect")));
+                new ExpectSection(
+                                times,
+                                ends,
+                                new RuleField(imported.network(), problems),
+                                keys(flowsNode),
+                                labels,
+                                problems)
+                        .read(root.get("expect")));
         noteDefaults(root, draft);
         noteWarnings();
         List<GivenFigure> given = new ArrayList<>(timingSection.given());

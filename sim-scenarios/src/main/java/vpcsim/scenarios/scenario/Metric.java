@@ -33,7 +33,9 @@ public enum Metric {
     /** Packets that ended elsewhere. */
     LOST_PACKETS("lost-packets", Unit.COUNT, Subject.RUN, "packets lost"),
     /** Packets whose way is not modelled. */
-    NOT_MODELLED_PACKETS("not-modelled-packets", Unit.COUNT, Subject.RUN, "packets not modelled");
+    NOT_MODELLED_PACKETS("not-modelled-packets", Unit.COUNT, Subject.RUN, "packets not modelled"),
+    /** Packets that a rule decided, over all checks that ask it. */
+    RULE_PACKETS("rule-packets", Unit.COUNT, Subject.RULE, "packets decided");
 
     private final String label;
     private final Unit unit;
@@ -104,7 +106,8 @@ public enum Metric {
                     DELIVERED_PACKETS,
                     DENIED_PACKETS,
                     LOST_PACKETS,
-                    NOT_MODELLED_PACKETS -> List.of();
+                    NOT_MODELLED_PACKETS,
+                    RULE_PACKETS -> List.of();
         };
     }
 
@@ -125,6 +128,8 @@ public enum Metric {
         /** Instances, selected by {@code of}, over the whole run. */
         INSTANCE,
         /** The whole run: {@code of} is not given. */
-        RUN
+        RUN,
+        /** One rule, named by {@code network-acl} and number, or by {@code security-group-rule}. */
+        RULE
     }
 }
