@@ -10,7 +10,7 @@ import vpcsim.core.time.HotPath;
  *
  * <p>{@code schedule} and {@code poll} are O(1) on average and O(log n) for n different times in one step, {@code cancel} is
  * O(1); an event moves two or three times. {@code peekTimeNanos} is O(1) when repeated. Storage doubles when full and never
- * shrinks; nothing else allocates. An event takes 24 bytes while it is far, 32 while it is near, and one bit until all events
+ * shrinks; nothing else allocates. An event takes 24 bytes while it is far, 32 while it is near, 40 in the current step, and one bit until all events
  * scheduled about the same time are over. A cancelled event keeps its storage for a while: never more of them than pending
  * events and 1,024. Not thread-safe.
  */
@@ -39,8 +39,10 @@ public final class TimeStepEventQueue implements EventQueue {
     /** So many events may be scheduled into the current step before it is looked at. */
     private static final int LATE_ALLOWED = 64;
 
-    /** Steps that hold fewer events on average are widened. */
+    /** Steps that hold fewer events on average are widened to about {@link #EVENTS_PER_STEP}. */
     private static final int LEAST_PER_STEP = 5;
+
+    private static final int EVENTS_PER_STEP = 8;
     /** Steps that hold more different times on average are narrowed until they do not. */
     private static final int MOST_PER_STEP = 12;
 
@@ -351,20 +353,22 @@ public final class TimeStepEventQueue implements EventQueue {
         if (steps > 0 && times > MOST_PER_STEP * steps) {
             newShift = Math.max(0, shift - bitsOf(times / steps / MOST_PER_STEP));
         } else if (events < LEAST_PER_STEP * steps) {
-            newShift = Math.min(MOST_SHIFT, shift + (2 * events < LEAST_PER_STEP * steps ? 2 : 1));
+            newShift = Math.min(MOST_SHIFT, shift + bitsOf(EVENTS_PER_STEP * steps / events));
         }
         int newRingBits = fittingRingBits();
         if (newShift != shift || Math.abs(newRingBits - ringBits) > 1) {
             rebuild(newShift, newRingBits);
         }
-        startEpoch();
+        // a queue that was only filled has shown nothing of its steps: it soon will, and that filling has paid for a
+        // rebuild
+        startEpoch(steps == 0 ? LEAST_EPOCH : Math.max(LEAST_EPOCH, pending));
     }
 
-    private void startEpoch() {
+    private void startEpoch(int length) {
         steps = 0;
         events = 0;
         times = 0;
-        epochEnd = scheduled + Math.max(LEAST_EPOCH, pending);
+        epochEnd = scheduled + length;
     }
 
     private int fittingRingBits() {
@@ -380,7 +384,7 @@ public final class TimeStepEventQueue implements EventQueue {
             int fitting = bitsOf(current.lateSpanNanos() / current.lateSize());
             if (fitting < shift) {
                 rebuild(fitting, ringBits);
-                startEpoch();
+                startEpoch(Math.max(LEAST_EPOCH, pending));
             } else if (current.takenTimeNanos() >>> shift < step) {
                 rebuild(shift, ringBits);
             }
