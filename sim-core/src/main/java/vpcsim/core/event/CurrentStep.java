@@ -9,23 +9,22 @@ import java.util.Arrays;
  */
 final class CurrentStep {
 
-    // Layout. An event of the run stays in its node of NearSteps until it is taken; run[0 .. runEnd) are one long an
-    // event,
-    // in descending order, so that the least event is the last:
+    // Layout. An event of the run stays in its node of NearSteps until it is taken; run[0 .. runEnd) has one long
+    // for each, in descending order, so that the least event is the last:
     //
     //   low bits of its time | node (NODE_BITS)
     //
-    // All of a step have the higher bits of the time in common, so these longs compare as the times do; keys are looked
-    // up in the nodes where times are equal.
+    // All of a step have the higher bits of the time in common, so these longs compare as the times do; keys are
+    // looked up in the nodes where times are equal.
 
     /** The bits of a time that the events of a step may differ in, at most. */
     static final int TIME_BITS = Long.SIZE - NearSteps.NODE_BITS - 1;
 
     private static final long NODE_MASK = (1L << NearSteps.NODE_BITS) - 1;
 
-    /** A run of at most so many events is sorted without branches, if no two have one time; */
+    /** At most so many events are sorted without branches, if no two have one time. */
     private static final int BRANCH_FREE = 16;
-    /** one of at most so many by insertion. */
+    /** At most so many others are sorted by insertion. */
     private static final int INSERTION_SORTS = 32;
 
     private static final int FIRST_CAPACITY = 64;

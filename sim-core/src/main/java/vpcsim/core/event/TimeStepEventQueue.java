@@ -10,9 +10,9 @@ import vpcsim.core.time.HotPath;
  *
  * <p>{@code schedule} and {@code poll} are O(1) on average and O(log n) for n different times in one step, {@code cancel} is
  * O(1); an event moves two or three times. {@code peekTimeNanos} is O(1) when repeated. Storage doubles when full and never
- * shrinks; nothing else allocates. An event takes 24 bytes while it is far, 32 while it is near, 40 in the current step, and one bit until all events
- * scheduled about the same time are over. A cancelled event keeps its storage for a while: never more of them than pending
- * events and 1,024. Not thread-safe.
+ * shrinks; nothing else allocates. An event takes 24 bytes while it is far, 32 while it is near, 40 in the current step, and
+ * one bit until all events scheduled about the same time are over. A cancelled event keeps its storage for a while: never
+ * more of them than pending events and 1,024. Not thread-safe.
  */
 public final class TimeStepEventQueue implements EventQueue {
 
@@ -359,8 +359,7 @@ public final class TimeStepEventQueue implements EventQueue {
         if (newShift != shift || Math.abs(newRingBits - ringBits) > 1) {
             rebuild(newShift, newRingBits);
         }
-        // a queue that was only filled has shown nothing of its steps: it soon will, and that filling has paid for a
-        // rebuild
+        // after filling nothing is known of the steps, and filling has paid for one more rebuild
         startEpoch(steps == 0 ? LEAST_EPOCH : Math.max(LEAST_EPOCH, pending));
     }
 
