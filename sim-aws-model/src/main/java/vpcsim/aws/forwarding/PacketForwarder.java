@@ -1,10 +1,11 @@
 package vpcsim.aws.forwarding;
 
+import java.util.EnumSet;
+import java.util.Set;
 import vpcsim.aws.address.Direction;
 import vpcsim.aws.filter.CompiledFilters;
 import vpcsim.aws.filter.Decision;
 import vpcsim.aws.filter.PacketFilter;
-import vpcsim.aws.forwarding.CompiledRoutes.NextHop;
 import vpcsim.aws.packet.PacketTable;
 import vpcsim.aws.verdict.EventKind;
 import vpcsim.aws.verdict.Reason;
@@ -41,6 +42,8 @@ public final class PacketForwarder implements PacketSender {
 
     private static final int NONE = PacketTable.NONE;
     private static final EventKind[] KINDS = EventKind.values();
+    private static final Set<EventKind> STEPS = EnumSet.complementOf(
+            EnumSet.of(EventKind.RULE_CHANGE, EventKind.CONNTRACK_EXPIRY, EventKind.LINK, EventKind.TIMER));
 
     private final Simulation simulation;
     private final PacketTable packets;
@@ -95,12 +98,9 @@ public final class PacketForwarder implements PacketSender {
         hostBase = index.hostPlace(0);
         gatewayBase = index.gatewayPlace(0);
         EventHandler steps = this::onStep;
-        register(EventKind.PACKET_SEND, steps);
-        register(EventKind.SG_CHECK, steps);
-        register(EventKind.NACL_CHECK, steps);
-        register(EventKind.ROUTE, steps);
-        register(EventKind.TRANSLATE, steps);
-        register(EventKind.PACKET_ARRIVAL, steps);
+        for (EventKind kind : STEPS) {
+            simulation.register(kind.ordinal(), kind.rank(), steps);
+        }
         simulation.tell(new ApproachingPackets(packets, filter, subnetBase, options.lookAheadEntries()));
     }
 
@@ -157,28 +157,8 @@ public final class PacketForwarder implements PacketSender {
         }
     }
 
-    /** Looks the path up as far as a security group check out of an interface needs to know it, and schedules that check. */
     private void depart(long atNanos, int packet, int from) {
-        int subnet = index.subnetOf(from);
-        int bits = packets.pathBits(packet);
-        int route = lookUp.routeTaken(packet, subnet);
-        int peer = lookUp.inside(subnet, packet) ? lookUp.holder(paths.vpcOf(subnet), packet) : NONE;
-        if (route != NONE && peer == NONE) {
-            if (paths.routes.automaticallyTracked(route)) {
-                bits = PathBits.withAutomaticallyTracked(bits);
-            }
-            switch (paths.routes.nextHop(route)) {
-                case LOCAL -> peer = lookUp.holder(paths.vpcOf(subnet), packet);
-                case MIDDLEBOX -> bits = PathBits.withMiddlebox(bits);
-                case GATEWAY, BLACKHOLE, NOT_MODELLED -> {
-                    // the peer is not an interface of this VPC
-                }
-            }
-        }
-        if (paths.automaticallyTracked(from) || (peer != NONE && paths.automaticallyTracked(peer))) {
-            bits = PathBits.withAutomaticallyTracked(bits);
-        }
-        packets.setPathBits(packet, bits);
+        packets.setPathBits(packet, lookUp.bitsOfDeparture(packet, from));
         toSecurityGroups(atNanos, packet, from, Direction.EGRESS);
     }
 
@@ -216,19 +196,12 @@ public final class PacketForwarder implements PacketSender {
             if (to == NONE) {
                 loseNowhere(atNanos, packet, subnetBase + subnet);
             } else {
-                long arrival = atNanos + timing.sameZoneDelayNanos();
-                toSecurityGroups(arrival, packet, to, Direction.INGRESS);
+                toSecurityGroups(atNanos + timing.sameZoneDelayNanos(), packet, to, Direction.INGRESS);
             }
+        } else if (lookUp.staysInside(packet, subnet)) {
+            toRoute(atNanos, packet, subnetBase + subnet, true);
         } else {
-            int route = lookUp.routeTaken(packet, subnet);
-            boolean staysInside = route != NONE
-                    && paths.routes.nextHop(route) == NextHop.MIDDLEBOX
-                    && index.subnetOf(paths.routes.nextInterface(route)) == subnet;
-            if (staysInside) {
-                toRoute(atNanos, packet, subnetBase + subnet, true);
-            } else {
-                toNetworkAcl(atNanos, packet, subnetBase + subnet, Direction.EGRESS);
-            }
+            toNetworkAcl(atNanos, packet, subnetBase + subnet, Direction.EGRESS);
         }
     }
 
@@ -257,8 +230,7 @@ public final class PacketForwarder implements PacketSender {
         int host = lookUp.directHost(paths.vpcOf(subnet), packet);
         if (host != NONE) {
             routed(nowNanos, packet, place, Reason.ROUTED, NONE);
-            long arrival = next + timing.internetDelayNanos();
-            toArrival(arrival, packet, hostBase + host);
+            toArrival(next + timing.internetDelayNanos(), packet, hostBase + host);
             return;
         }
         int route = lookUp.route(packet, subnet);
@@ -269,10 +241,8 @@ public final class PacketForwarder implements PacketSender {
         switch (paths.routes.nextHop(route)) {
             case LOCAL -> {
                 int to = lookUp.holder(paths.vpcOf(subnet), packet);
-                if (to == NONE) {
-                    routed(nowNanos, packet, place, Reason.NO_SUCH_ADDRESS, route);
-                } else {
-                    routed(nowNanos, packet, place, Reason.ROUTED, route);
+                routed(nowNanos, packet, place, to == NONE ? Reason.NO_SUCH_ADDRESS : Reason.ROUTED, route);
+                if (to != NONE) {
                     enter(next, packet, subnet, to);
                 }
             }
@@ -312,12 +282,10 @@ public final class PacketForwarder implements PacketSender {
     private void routeIn(long nowNanos, int packet, int place) {
         int vpc = place - gatewayBase;
         int to = lookUp.holder(vpc, packet);
-        if (!paths.hasGateway(vpc)) {
-            routed(nowNanos, packet, place, Reason.NO_ROUTE, NONE);
-        } else if (to == NONE) {
-            routed(nowNanos, packet, place, Reason.NO_SUCH_ADDRESS, NONE);
-        } else {
-            routed(nowNanos, packet, place, Reason.ROUTED, NONE);
+        Reason inside = to == NONE ? Reason.NO_SUCH_ADDRESS : Reason.ROUTED;
+        Reason reason = paths.hasGateway(vpc) ? inside : Reason.NO_ROUTE;
+        routed(nowNanos, packet, place, reason, NONE);
+        if (reason == Reason.ROUTED) {
             enterFromGateway(nowNanos, packet, to);
         }
     }
@@ -359,16 +327,11 @@ public final class PacketForwarder implements PacketSender {
 
     private void departFromHost(long nowNanos, int packet, int host) {
         long arrival = nowNanos + timing.internetDelayNanos();
-        if (paths.direct(host)) {
-            int to = lookUp.holderAnywhere(packet);
-            if (to == NONE) {
-                loseNowhere(nowNanos, packet, hostBase + host);
-            } else {
-                packets.setNextInterface(packet, to);
-                int subnet = index.subnetOf(to);
-                toNetworkAcl(arrival, packet, subnetBase + subnet, Direction.INGRESS);
-            }
-        } else if (index.vpcCount() == 0) {
+        boolean direct = paths.direct(host);
+        int to = direct ? lookUp.holderAnywhere(packet) : NONE;
+        if (to != NONE) {
+            enterFromOutside(arrival, packet, to);
+        } else if (direct || index.vpcCount() == 0) {
             loseNowhere(nowNanos, packet, hostBase + host);
         } else {
             int towards = lookUp.gatewayTowards(packet);
@@ -402,31 +365,28 @@ public final class PacketForwarder implements PacketSender {
     private void enterFromGateway(long nowNanos, int packet, int to) {
         int sender = packets.senderInterface(packet);
         if (sender == NONE) {
-            packets.setNextInterface(packet, to);
-            int subnet = index.subnetOf(to);
-            toNetworkAcl(nowNanos, packet, subnetBase + subnet, Direction.INGRESS);
+            enterFromOutside(nowNanos, packet, to);
         } else {
             enter(nowNanos, packet, index.subnetOf(sender), to);
         }
     }
 
+    private void enterFromOutside(long atNanos, int packet, int to) {
+        packets.setNextInterface(packet, to);
+        toNetworkAcl(atNanos, packet, subnetBase + index.subnetOf(to), Direction.INGRESS);
+    }
+
     @HotPath
     private void onArrival(long nowNanos, int packet, int place) {
-        if (PathBits.nowhere(packets.pathBits(packet))) {
-            refuseArrival(nowNanos, packet, place, Reason.NO_SUCH_ADDRESS);
-            return;
-        }
+        boolean nowhere = PathBits.nowhere(packets.pathBits(packet));
         boolean atInterface = place < subnetBase;
-        if (atInterface && !isUp(place)) {
-            refuseArrival(nowNanos, packet, place, Reason.HOST_DOWN);
+        if (nowhere || (atInterface && !isUp(place))) {
+            Reason reason = nowhere ? Reason.NO_SUCH_ADDRESS : Reason.HOST_DOWN;
+            ledger.checked(nowNanos, EventKind.PACKET_ARRIVAL, null, packet, place, Decision.of(reason));
             return;
         }
         boolean atHost = place >= hostBase && place < gatewayBase;
         ledger.arrived(nowNanos, packet, place, atInterface ? place : NONE, atHost ? place - hostBase : NONE);
-    }
-
-    private void refuseArrival(long nowNanos, int packet, int place, Reason reason) {
-        ledger.checked(nowNanos, EventKind.PACKET_ARRIVAL, null, packet, place, Decision.of(reason));
     }
 
     private void loseNowhere(long atNanos, int packet, int place) {
@@ -484,9 +444,5 @@ public final class PacketForwarder implements PacketSender {
         }
         simulation.schedule(atNanos, kind.ordinal(), Step.of(packet, place, egress));
         return false;
-    }
-
-    private void register(EventKind kind, EventHandler handler) {
-        simulation.register(kind.ordinal(), kind.rank(), handler);
     }
 }

@@ -1,10 +1,11 @@
 package vpcsim.aws.forwarding;
 
 import vpcsim.aws.address.Family;
+import vpcsim.aws.forwarding.CompiledRoutes.NextHop;
 import vpcsim.aws.packet.PacketTable;
 import vpcsim.aws.vpc.NetworkIndex;
 
-/** Asks the paths in force about the destination of a packet, by its row. */
+/** Asks the paths in force about the destination and the way of a packet, by its row. */
 final class PathLookUp {
 
     private static final int NONE = PacketTable.NONE;
@@ -83,6 +84,36 @@ final class PathLookUp {
     /** The route that the packet takes out of a subnet, or -1; also if it goes to a host attached directly. */
     int routeTaken(int packet, int subnet) {
         return directHost(paths.vpcOf(subnet), packet) == NONE ? route(packet, subnet) : NONE;
+    }
+
+    /** Whether the packet, which does not go into the subnet, is led to an interface of the subnet all the same. */
+    boolean staysInside(int packet, int subnet) {
+        int route = routeTaken(packet, subnet);
+        return route != NONE
+                && paths.routes.nextHop(route) == NextHop.MIDDLEBOX
+                && index.subnetOf(paths.routes.nextInterface(route)) == subnet;
+    }
+
+    /** The packet's path bits, with what a security group check out of an interface needs to know of the path before it. */
+    int bitsOfDeparture(int packet, int from) {
+        int subnet = index.subnetOf(from);
+        int bits = packets.pathBits(packet);
+        int route = routeTaken(packet, subnet);
+        int peer = inside(subnet, packet) ? holder(paths.vpcOf(subnet), packet) : NONE;
+        if (route != NONE && peer == NONE) {
+            if (paths.routes.automaticallyTracked(route)) {
+                bits = PathBits.withAutomaticallyTracked(bits);
+            }
+            switch (paths.routes.nextHop(route)) {
+                case LOCAL -> peer = holder(paths.vpcOf(subnet), packet);
+                case MIDDLEBOX -> bits = PathBits.withMiddlebox(bits);
+                case GATEWAY, BLACKHOLE, NOT_MODELLED -> {
+                    // the peer is not an interface of this VPC
+                }
+            }
+        }
+        boolean automatic = paths.automaticallyTracked(from) || (peer != NONE && paths.automaticallyTracked(peer));
+        return automatic ? PathBits.withAutomaticallyTracked(bits) : bits;
     }
 
     /** The best route of a subnet for the destination, or -1. */
