@@ -80,6 +80,22 @@ final class PendingSequences {
         window[(word >>> 6) & (window.length - 1)][word & WORD_MASK] |= 1L << sequence;
     }
 
+    /** Finishes the event of a sequence that was opened, if it is pending; whether it was. */
+    boolean finishIfPending(long sequence) {
+        if (sequence >>> PAGE_SHIFT < firstPage) {
+            return false;
+        }
+        long[] page = pages[slot(sequence >>> PAGE_SHIFT)];
+        int word = wordOf(sequence);
+        long bits = page[word];
+        long bit = 1L << sequence;
+        if ((bits & bit) != 0) {
+            return false;
+        }
+        page[word] = bits | bit;
+        return true;
+    }
+
     /** How many pages of bits have storage; for tests of what cannot be observed from outside. */
     int storedPages() {
         return keptCount + spares;

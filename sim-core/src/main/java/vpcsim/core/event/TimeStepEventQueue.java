@@ -153,16 +153,29 @@ public final class TimeStepEventQueue implements EventQueue {
     @Override
     public boolean poll() {
         if (dead == 0 && current.isRunOnly()) {
+            takenSequence = sequenceOf(current.leastKey());
             current.takeOfRun();
-        } else if (findNext()) {
-            current.take();
-        } else {
-            return false;
+            sequences.finish(takenSequence);
+            pending--;
+            return true;
         }
-        takenSequence = sequenceOf(current.takenKey());
-        sequences.finish(takenSequence);
-        pending--;
-        return true;
+        return pollAmongCancelled();
+    }
+
+    /** As {@link #poll}; what was cancelled is met and dropped. Each event's bit is read and written at once. */
+    private boolean pollAmongCancelled() {
+        while (!current.isEmpty() || advance()) {
+            long sequence = sequenceOf(current.leastKey());
+            if (sequences.finishIfPending(sequence)) {
+                current.take();
+                takenSequence = sequence;
+                pending--;
+                return true;
+            }
+            current.drop();
+            dead--;
+        }
+        return false;
     }
 
     @Override
