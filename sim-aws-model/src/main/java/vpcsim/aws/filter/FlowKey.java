@@ -48,29 +48,34 @@ final class FlowKey {
      */
     boolean read(PacketTable packets, int packet, int networkInterface, Direction direction) {
         readHeader(packets, packet, direction);
-        icmpIdentifier = packets.icmpIdentifier(packet);
         return identify(networkInterface);
     }
 
-    /** Reads a packet for what needs no identity and no hash of it: a network ACL. */
+    /** Reads a packet for what needs no identity and no hash of it: a rule. */
     void readHeader(PacketTable packets, int packet, Direction direction) {
         ipv4 = packets.version(packet) == 4;
         protocol = packets.protocol(packet);
         sourcePort = packets.sourcePort(packet);
         destinationPort = packets.destinationPort(packet);
-        icmpType = packets.icmpType(packet);
         egress = direction == Direction.EGRESS;
-        if (egress) {
-            localHigh = packets.sourceHigh(packet);
-            localLow = packets.sourceLow(packet);
-            remoteHigh = packets.destinationHigh(packet);
-            remoteLow = packets.destinationLow(packet);
-        } else {
-            localHigh = packets.destinationHigh(packet);
-            localLow = packets.destinationLow(packet);
-            remoteHigh = packets.sourceHigh(packet);
-            remoteLow = packets.sourceLow(packet);
+        long sourceLow = packets.sourceLow(packet);
+        long destinationLow = packets.destinationLow(packet);
+        localLow = egress ? sourceLow : destinationLow;
+        remoteLow = egress ? destinationLow : sourceLow;
+        if (!ipv4) {
+            readUpperHalves(packets, packet);
         }
+        if (!hasPorts()) {
+            icmpType = packets.icmpType(packet);
+            icmpIdentifier = packets.icmpIdentifier(packet);
+        }
+    }
+
+    private void readUpperHalves(PacketTable packets, int packet) {
+        long sourceHigh = packets.sourceHigh(packet);
+        long destinationHigh = packets.destinationHigh(packet);
+        localHigh = egress ? sourceHigh : destinationHigh;
+        remoteHigh = egress ? destinationHigh : sourceHigh;
     }
 
     /**
@@ -101,31 +106,40 @@ final class FlowKey {
     }
 
     private boolean identify(int networkInterface) {
-        int localPart = 0;
-        int remotePart = 0;
-        begins = true;
-        switch (protocol) {
-            case TCP, UDP -> {
-                localPart = egress ? sourcePort : destinationPort;
-                remotePart = egress ? destinationPort : sourcePort;
-            }
-            case ICMP, ICMPV6 -> {
-                IcmpRole role = IcmpRole.of(ipv4, icmpType);
-                if (role == IcmpRole.ERROR || role == IcmpRole.OTHER) {
-                    return false;
-                }
-                begins = role == IcmpRole.QUERY;
-                localPart = icmpIdentifier;
-                remotePart = IcmpRole.queryType(ipv4, icmpType) | (egress == begins ? ASKED_FROM_HERE : 0);
-            }
-            default -> {
-                // addresses and protocol are all there is
-            }
+        if (hasPorts()) {
+            begins = true;
+            setPlace(networkInterface, egress ? sourcePort : destinationPort, egress ? destinationPort : sourcePort);
+            return true;
         }
+        return identifyWithoutPorts(networkInterface);
+    }
+
+    private boolean identifyWithoutPorts(int networkInterface) {
+        if (protocol != ICMP && protocol != ICMPV6) {
+            begins = true;
+            setPlace(networkInterface, 0, 0);
+            return true;
+        }
+        IcmpRole role = IcmpRole.of(ipv4, icmpType);
+        if (role == IcmpRole.ERROR || role == IcmpRole.OTHER) {
+            begins = true;
+            return false;
+        }
+        begins = role == IcmpRole.QUERY;
+        int queryType = IcmpRole.queryType(ipv4, icmpType);
+        setPlace(networkInterface, icmpIdentifier, queryType | (egress == begins ? ASKED_FROM_HERE : 0));
+        return true;
+    }
+
+    private void setPlace(int networkInterface, int localPart, int remotePart) {
         place = ((long) networkInterface << (2 * PORT_BITS))
                 | ((long) (localPart & PORT_MASK) << PORT_BITS)
                 | (remotePart & PORT_MASK);
-        return true;
+    }
+
+    /** Whether it is of TCP or UDP. */
+    boolean hasPorts() {
+        return protocol == TCP || protocol == UDP;
     }
 
     boolean ipv4() {
@@ -149,7 +163,7 @@ final class FlowKey {
     }
 
     long localHigh() {
-        return localHigh;
+        return ipv4 ? 0 : localHigh;
     }
 
     long localLow() {
@@ -157,7 +171,7 @@ final class FlowKey {
     }
 
     long remoteHigh() {
-        return remoteHigh;
+        return ipv4 ? 0 : remoteHigh;
     }
 
     long remoteLow() {

@@ -28,10 +28,14 @@ import vpcsim.core.time.HotPath;
  *   5. It must begin a flow. An ICMP error or answer begins none: RULE, no entry. TCP without a bare SYN: an assumption
  *      decides (CT-18).
  *   6. An entry is made: RULE; or the instance's limit is reached: CONNTRACK_LIMIT (CT-20).
+ *
+ * Step 1 comes before step 0 for TCP and UDP, which saves most packets step 0: what is exempt hangs on the interface's subnet and
+ * the other side's address and port, which are the same for all packets of a flow, and never change; so an exempt flow has no entry.
  */
 public final class PacketFilter {
 
     private static final int TCP = 6;
+    private static final long TRACKED = Decision.of(Reason.TRACKED, Tracking.REFRESHED, Decision.NO_RULE);
 
     private final ConnectionTable connections;
     private final PacketTable packets;
@@ -136,22 +140,29 @@ public final class PacketFilter {
         automaticallyTracked = alwaysTracked;
         throughMiddlebox = viaMiddlebox;
         boolean hasFlow = key.read(packets, packet, checkingInterface, packetDirection);
+        int tcpFlags = packets.tcpFlags(packet);
+        boolean bareSyn = key.protocol() == TCP && TcpFlags.isBareSyn(tcpFlags);
+        boolean hasPorts = key.hasPorts();
+        if (hasPorts && passesByEntry(nowNanos, packet, tcpFlags, bareSyn)) {
+            return TRACKED;
+        }
         int trafficClass = TrafficClass.of(key.protocol());
         if (isExempt(packet, index.subnetOf(checkingInterface), trafficClass)) {
             return Decision.of(Reason.EXEMPT);
         }
-        int tcpFlags = packets.tcpFlags(packet);
-        boolean bareSyn = key.protocol() == TCP && TcpFlags.isBareSyn(tcpFlags);
-        if (hasFlow
-                && !faults.skipsLookUp(packets.number(packet))
-                && connections.pass(nowNanos, key, tcpFlags, bareSyn)) {
-            return Decision.of(Reason.TRACKED, Tracking.REFRESHED, Decision.NO_RULE);
+        if (!hasPorts && hasFlow && passesByEntry(nowNanos, packet, tcpFlags, bareSyn)) {
+            return TRACKED;
         }
         long decision = checkRules(nowNanos, packet, hasFlow, trafficClass, bareSyn);
         if (faults.refreshesWhenDenied() && !Decision.passes(decision)) {
             connections.refreshTouched(nowNanos);
         }
         return decision;
+    }
+
+    /** Step 1. */
+    private boolean passesByEntry(long nowNanos, int packet, int tcpFlags, boolean bareSyn) {
+        return !faults.skipsLookUp(packets.number(packet)) && connections.pass(nowNanos, key, tcpFlags, bareSyn);
     }
 
     /** Steps 2 to 6. */
@@ -277,21 +288,24 @@ public final class PacketFilter {
      * @param packet the packet's row
      * @param subnet the number of the subnet
      * @param packetDirection into or out of it
+     * @param mayBeExempt false if the packet is known not to be: security groups asked for the same subnet and other end
      * @return the packed {@link Decision}, with the deciding entry, or {@link CompiledFilters#FINAL_DENY}
      */
     @HotPath
-    public long checkNetworkAcl(int packet, int subnet, Direction packetDirection) {
+    public long checkNetworkAcl(int packet, int subnet, Direction packetDirection, boolean mayBeExempt) {
         boolean egress = packetDirection == Direction.EGRESS;
         boolean ipv4 = packets.version(packet) == 4;
-        long peerHigh = egress ? packets.destinationHigh(packet) : packets.sourceHigh(packet);
+        long peerHigh = ipv4 ? 0 : egress ? packets.destinationHigh(packet) : packets.sourceHigh(packet);
         long peerLow = egress ? packets.destinationLow(packet) : packets.sourceLow(packet);
         int trafficClass = TrafficClass.of(packets.protocol(packet));
-        int peerPort = egress ? packets.destinationPort(packet) : packets.sourcePort(packet);
-        int peerKey = ruleKey(packet, trafficClass, peerPort);
-        if (exempt.contains(subnet, ipv4, trafficClass, peerKey, peerHigh, peerLow)) {
-            return Decision.of(Reason.EXEMPT);
+        if (mayBeExempt) {
+            int peerPort = egress ? packets.destinationPort(packet) : packets.sourcePort(packet);
+            int peerKey = ruleKey(packet, trafficClass, peerPort);
+            if (exempt.contains(subnet, ipv4, trafficClass, peerKey, peerHigh, peerLow)) {
+                return Decision.of(Reason.EXEMPT);
+            }
         }
-        int ruleKey = egress ? peerKey : ruleKey(packet, trafficClass, packets.destinationPort(packet));
+        int ruleKey = ruleKey(packet, trafficClass, packets.destinationPort(packet));
         long decision = filters.networkAcl(subnet, packetDirection)
                 .check(ipv4, trafficClass, ruleKey, peerHigh, peerLow, faults);
         return faults.flipsNetworkAcl(packets.number(packet)) ? flipped(decision) : decision;

@@ -207,7 +207,8 @@ public final class PacketForwarder implements PacketSender {
 
     @HotPath
     private void onNetworkAclCheck(long nowNanos, int packet, int place, Direction direction) {
-        long decision = filter.checkNetworkAcl(packet, place - subnetBase, direction);
+        boolean mayBeExempt = direction == Direction.INGRESS; // what is on its way out never comes here: see leave
+        long decision = filter.checkNetworkAcl(packet, place - subnetBase, direction, mayBeExempt);
         if (!ledger.checked(nowNanos, EventKind.NACL_CHECK, direction, packet, place, decision)) {
             return;
         }

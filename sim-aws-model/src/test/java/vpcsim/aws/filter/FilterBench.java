@@ -104,7 +104,7 @@ final class FilterBench {
     String checkNetworkAcl(String subnetId, Direction direction, PacketHeader header) {
         int row = packets.allocate();
         packets.setHeader(row, header);
-        long decision = filter.checkNetworkAcl(row, subnetNumber(subnetId), direction);
+        long decision = filter.checkNetworkAcl(row, subnetNumber(subnetId), direction, true);
         packets.release(row);
         return text(decision);
     }

@@ -110,7 +110,7 @@ class FilterCostTest {
             packets.setSourcePort(row, i & 0xFFFF);
             packets.setDestinationPort(row, 53);
             filter.checkSecurityGroups(now, row, 0, Direction.EGRESS, false, false);
-            filter.checkNetworkAcl(row, 0, Direction.EGRESS);
+            filter.checkNetworkAcl(row, 0, Direction.EGRESS, true);
             address(false);
             packets.setSourcePort(row, 53);
             packets.setDestinationPort(row, i & 0xFFFF);
