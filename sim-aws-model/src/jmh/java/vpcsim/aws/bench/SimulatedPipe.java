@@ -144,4 +144,9 @@ final class SimulatedPipe implements Pipe, PacketReceiver {
     double eventsPerPacket() {
         return (double) run.events() / arrived;
     }
+
+    /** Bytes of the connection table, whose segments grow whenever one holds more flows than it ever did. */
+    long tableBytes() {
+        return run.connections().bytes();
+    }
 }
