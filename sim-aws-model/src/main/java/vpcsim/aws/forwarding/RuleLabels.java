@@ -17,7 +17,7 @@ import vpcsim.core.probe.Fingerprint;
 public final class RuleLabels {
 
     /** The least number of a route. */
-    static final int FIRST_ROUTE = 1 << 30;
+    public static final int FIRST_ROUTE = 1 << 30;
 
     private static final int FIRST_CAPACITY = 16;
 

@@ -3,7 +3,6 @@ package vpcsim.scenarios.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,11 +15,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import vpcsim.aws.simulation.VpcSimulation;
 import vpcsim.core.result.RunResult;
 import vpcsim.report.Report;
 import vpcsim.report.io.OutputFolder;
-import vpcsim.report.io.PartialFile;
 import vpcsim.report.io.ResultFile;
 import vpcsim.report.render.TerminalSummary;
 import vpcsim.scenarios.experiment.NetworkRun;
@@ -32,7 +29,6 @@ import vpcsim.scenarios.experiment.RunOptions;
 import vpcsim.scenarios.experiment.RunOutcome;
 import vpcsim.scenarios.experiment.ScenarioRunner;
 import vpcsim.scenarios.io.Setting;
-import vpcsim.scenarios.io.TraceWriter;
 import vpcsim.scenarios.scenario.Scenario;
 
 /** {@code run}: the main job: simulate, write an output folder, print a summary. */
@@ -77,6 +73,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--trace", description = "Write trace.ndjson, one event a line.")
     private boolean trace;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private FlowLogArguments flowLog;
+
     @Option(names = "--json", description = "Print result.json instead of the summary.")
     private boolean json;
 
@@ -113,9 +113,11 @@ final class RunCommand implements Callable<Integer> {
         if (duration != null) {
             Arguments.durationNanos("--duration", duration);
         }
-        if (replications > 1 && trace) {
+        flowLog.options();
+        if (replications > 1 && records()) {
             throw new CommandLineException(
-                    "--trace records one run and --replications asks for more", "leave one of them out");
+                    (trace ? "--trace" : "--flow-log") + " records one run and --replications asks for more",
+                    "leave one of them out");
         }
         if (json && quiet) {
             throw new CommandLineException(
@@ -136,6 +138,9 @@ final class RunCommand implements Callable<Integer> {
         List<String> useless = new ArrayList<>();
         if (trace) {
             useless.add("--trace");
+        }
+        if (flowLog.given()) {
+            useless.add("--flow-log");
         }
         if (replications > 1) {
             useless.add("--replications");
@@ -165,10 +170,11 @@ final class RunCommand implements Callable<Integer> {
             estimates.addAll(all.estimates());
             return worst(all);
         }
-        if (!trace) {
-            return ScenarioRunner.run(scenario, options);
-        }
-        return traced(scenario, folder);
+        return records() ? recorded(scenario, folder) : ScenarioRunner.run(scenario, options);
+    }
+
+    private boolean records() {
+        return trace || flowLog.given();
     }
 
     /** The first replication is reported, unless one that is not trustworthy must be. */
@@ -196,31 +202,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunOutcome traced(Scenario scenario, OutputFolder folder) {
-        List<TraceWriter> writers = new ArrayList<>();
-        try (PartialFile file = folder.create("trace.ndjson")) {
-            ObserverFactory factory = (simulation, labels) -> {
-                TraceWriter writer = traceWriter(file, simulation, labels);
-                writers.add(writer);
-                return writer;
-            };
-            RunOutcome outcome = ScenarioRunner.run(scenario, options(scenario, List.of(factory)));
-            file.write(stream -> {
-                for (TraceWriter writer : writers) {
-                    writer.close();
-                }
-            });
-            file.complete();
+    private RunOutcome recorded(Scenario scenario, OutputFolder folder) {
+        try (RecordFiles files = new RecordFiles(folder)) {
+            if (trace) {
+                files.addTrace();
+            }
+            if (flowLog.given()) {
+                files.addFlowLog(flowLog.options(), flowLog.explained());
+            }
+            RunOutcome outcome = ScenarioRunner.run(scenario, options(scenario, files.factories()));
+            files.complete();
             return outcome;
-        }
-    }
-
-    private static TraceWriter traceWriter(PartialFile file, VpcSimulation simulation, List<String> labels) {
-        try {
-            return new TraceWriter(
-                    file.stream(), simulation.packets(), simulation.index(), simulation::ruleLabel, labels);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -255,6 +247,7 @@ final class RunCommand implements Callable<Integer> {
             words.add("--duration");
             words.add(duration);
         }
+        words.addAll(flowLog.words());
         return String.join(" ", words);
     }
 

@@ -41,7 +41,7 @@ public final class NetworkRun {
                 journeys.get(0),
                 RuleCounter.of(probed.simulation()),
                 new NetworkEnds(scenario.network(), NetworkIndex.of(scenario.network())));
-        ResultAssembler assembler = new ResultAssembler(scenario, options, collectors, probed.simulation());
+        ResultAssembler assembler = new ResultAssembler(scenario, options, collectors, probed.simulation(), List.of());
         RunResult result = withMatrix(assembler.result(), probed);
         return new RunOutcome(
                 result,

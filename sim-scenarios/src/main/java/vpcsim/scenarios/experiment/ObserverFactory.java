@@ -13,7 +13,7 @@ public interface ObserverFactory {
      *
      * @param simulation the run, to read packets, places and rules from; the observer changes nothing in it
      * @param labels the labels of the scripted packets, by their numbers
-     * @return the observer
+     * @return the observer; a {@link RunRecorder} is told of the run's end
      */
     PacketObserver observe(VpcSimulation simulation, List<String> labels);
 }

@@ -3,6 +3,7 @@ package vpcsim.scenarios.experiment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import vpcsim.aws.filter.ConnectionTable;
 import vpcsim.aws.simulation.VpcSimulation;
 import vpcsim.aws.vpc.NetworkIndex;
@@ -33,12 +34,19 @@ final class ResultAssembler {
     private final PlaceNames places;
     private final Answers answers;
     private final List<RuleUse> rules;
+    private final List<RunRecorder.Notes> records;
 
-    ResultAssembler(Scenario scenario, RunOptions options, RunCollectors collectors, VpcSimulation simulation) {
+    ResultAssembler(
+            Scenario scenario,
+            RunOptions options,
+            RunCollectors collectors,
+            VpcSimulation simulation,
+            List<RunRecorder.Notes> records) {
         this.scenario = scenario;
         this.options = options;
         this.collectors = collectors;
         this.simulation = simulation;
+        this.records = List.copyOf(records);
         this.places = new PlaceNames(scenario.network(), simulation.index());
         this.rules = collectors.rules().uses();
         Measures measures = new Measures(
@@ -60,7 +68,9 @@ final class ResultAssembler {
         long durationNanos = scenario.durationNanos();
         long endNanos = simulation.simulation().nowNanos();
         NetworkIndex index = simulation.index();
-        List<InvariantResult> invariants = simulation.invariants();
+        List<InvariantResult> invariants = with(simulation.invariants(), RunRecorder.Notes::invariants).stream()
+                .sorted(Comparator.comparing(InvariantResult::id))
+                .toList();
         PacketTotals totals = simulation.totals();
         FlowReport flows = new FlowReport(scenario, index, places, simulation::ruleLabel);
         JourneyWriter journeys = new JourneyWriter(scenario, places, simulation::ruleLabel);
@@ -83,11 +93,18 @@ final class ResultAssembler {
                 TopologyBuilder.of(scenario, index, collectors.ends()),
                 journeys.journeys(collectors.journeys()),
                 Matrix.EMPTY,
-                AssumptionList.describe(scenario.assumptions()),
-                scenario.given(),
+                with(AssumptionList.describe(scenario.assumptions()), RunRecorder.Notes::assumptions),
+                with(scenario.given(), RunRecorder.Notes::given),
                 findings(totals, invariants),
                 endNanos,
                 simulation.events());
+    }
+
+    /** What the run says, then what its records say. */
+    private <T> List<T> with(List<T> ofRun, Function<RunRecorder.Notes, List<T>> ofRecord) {
+        List<T> all = new ArrayList<>(ofRun);
+        records.forEach(record -> all.addAll(ofRecord.apply(record)));
+        return List.copyOf(all);
     }
 
     private Provenance provenance() {
@@ -135,7 +152,7 @@ final class ResultAssembler {
     }
 
     private List<Finding> findings(PacketTotals totals, List<InvariantResult> invariants) {
-        List<Finding> findings = new ArrayList<>(scenario.notes());
+        List<Finding> findings = new ArrayList<>(with(scenario.notes(), RunRecorder.Notes::findings));
         if (totals.notModelled() > 0) {
             findings.add(new Finding(
                     Finding.Level.INCOMPLETE,

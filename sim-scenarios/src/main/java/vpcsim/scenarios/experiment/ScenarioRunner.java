@@ -35,6 +35,7 @@ public final class ScenarioRunner {
     private final VpcSimulation simulation;
     private final RunCollectors collectors;
     private final Traffic traffic;
+    private final List<RunRecorder> recorders = new ArrayList<>();
     private long settledNanos;
 
     private ScenarioRunner(Scenario scenario, RunOptions options) {
@@ -95,7 +96,8 @@ public final class ScenarioRunner {
                 scenario.name(),
                 runner.simulation.events(),
                 Fingerprint.hex(runner.simulation.fingerprintFull()));
-        ResultAssembler assembler = new ResultAssembler(scenario, options, runner.collectors, runner.simulation);
+        ResultAssembler assembler =
+                new ResultAssembler(scenario, options, runner.collectors, runner.simulation, runner.endRecords());
         RunResult result = assembler.result();
         return new RunOutcome(
                 result,
@@ -110,8 +112,19 @@ public final class ScenarioRunner {
         observers.add(collectors.series());
         observers.add(collectors.journeys());
         observers.add(collectors.rules());
-        options.observers().forEach(factory -> observers.add(factory.observe(simulation, labels)));
+        for (ObserverFactory factory : options.observers()) {
+            PacketObserver observer = factory.observe(simulation, labels);
+            observers.add(observer);
+            if (observer instanceof RunRecorder recorder) {
+                recorders.add(recorder);
+            }
+        }
         return observers;
+    }
+
+    private List<RunRecorder.Notes> endRecords() {
+        long nowNanos = simulation.simulation().nowNanos();
+        return recorders.stream().map(recorder -> recorder.end(nowNanos)).toList();
     }
 
     private void toTheEnd() {

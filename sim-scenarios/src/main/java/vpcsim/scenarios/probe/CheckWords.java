@@ -11,14 +11,20 @@ import vpcsim.aws.verdict.Reason;
 import vpcsim.aws.vpc.Network;
 import vpcsim.aws.vpc.NetworkIndex;
 
-/** The checks of a probe in words. */
-final class CheckWords {
+/** Checks in words: what was asked where, and which rule decided. Not thread-safe. */
+public final class CheckWords {
 
     private final Network network;
     private final VpcSimulation simulation;
     private final RuleWords rules;
 
-    CheckWords(Network network, VpcSimulation simulation) {
+    /**
+     * Words for the checks of a run, as its rules stood in one version of the network.
+     *
+     * @param network the version
+     * @param simulation the run
+     */
+    public CheckWords(Network network, VpcSimulation simulation) {
         this.network = network;
         this.simulation = simulation;
         this.rules = new RuleWords(network);
@@ -85,17 +91,30 @@ final class CheckWords {
                 .orElse(id);
     }
 
+    /**
+     * A check by a filter in words: the check, its place, and what decided.
+     *
+     * @param kind {@code SG_CHECK} or {@code NACL_CHECK}
+     * @param direction the direction
+     * @param place the interface or subnet
+     * @param decision what was decided
+     * @return such as {@code NACL egress of data-a: ACL data rule *: no numbered rule matches}
+     */
+    public String decided(EventKind kind, Direction direction, int place, long decision) {
+        return name(kind, direction) + " of " + where(place) + ": " + rule(kind, direction, place, decision);
+    }
+
     private String rule(ExchangeObserver.Seen seen) {
-        int rule = Decision.rule(seen.decision());
         Direction direction = seen.direction();
-        if (direction == null || seen.place() < 0) {
-            return "";
-        }
-        boolean ofFilter = seen.kind() == EventKind.NACL_CHECK || seen.kind() == EventKind.SG_CHECK;
-        String text = ofFilter && rule != Decision.NO_RULE
-                ? rule(seen.kind(), direction, seen.place(), simulation.ruleLabel(rule))
-                : "";
-        return switch (Decision.reason(seen.decision())) {
+        return direction == null || seen.place() < 0 ? "" : rule(seen.kind(), direction, seen.place(), seen.decision());
+    }
+
+    private String rule(EventKind kind, Direction direction, int place, long decision) {
+        int rule = Decision.rule(decision);
+        boolean ofFilter = kind == EventKind.NACL_CHECK || kind == EventKind.SG_CHECK;
+        String text =
+                ofFilter && rule != Decision.NO_RULE ? rule(kind, direction, place, simulation.ruleLabel(rule)) : "";
+        return switch (Decision.reason(decision)) {
             case TRACKED -> "TRACKED, rules not asked";
             case EXEMPT -> "never filtered";
             case NO_RULE -> text.isEmpty() ? "no rule of any security group matches" : text;

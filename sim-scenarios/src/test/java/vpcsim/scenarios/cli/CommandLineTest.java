@@ -107,6 +107,56 @@ final class CommandLineTest {
     }
 
     @Test
+    void runWritesTheFlowLogAndItsExplanation_andTheManifestListsThem() throws IOException {
+        Path out = folder.resolve("logged");
+        Session session = Session.of(
+                "run",
+                "joni",
+                "--out",
+                out.toString(),
+                "--flow-log-explained",
+                "--flow-log-format",
+                "${version} ${interface-id} action log-status",
+                "--flow-log-interval",
+                "60s");
+        assertThat(session.exitCode()).as(session.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("flow-logs.log")))
+                .hasSizeGreaterThan(4)
+                .startsWith("version interface-id action log-status")
+                .anyMatch(line -> line.matches("2 (mother|father) ACCEPT OK"));
+        assertThat(Files.readAllLines(out.resolve("flow-logs-explained.ndjson")))
+                .allMatch(line -> line.startsWith("{\"line\":") && line.contains("\"decided\":"));
+        assertThat(Files.readString(out.resolve("manifest.json")))
+                .contains("\"flow-logs.log\"")
+                .contains("\"flow-logs-explained.ndjson\"")
+                .contains("2026-01-01T00:00:00Z")
+                .contains("\"I17\"")
+                .contains("--flow-log-interval 60s");
+    }
+
+    @Test
+    void flowLogsThatAwsWouldNotWriteAreRefusedWith2_B60() {
+        refused("--flow-log-interval", "5m", "--flow-log-interval");
+        refused("--flow-log-interval", "300s", "60s or 600s");
+        refused("--flow-log-format", "srcaddr dstadr", "did you mean 'dstaddr'?");
+        refused("--flow-log-epoch", "yesterday", "--flow-log-epoch");
+        refused("--flow-log-epoch", "2026-01-01T00:00:00.5Z", "whole second");
+        refused("--flow-log-epoch", "-1", "--flow-log-epoch");
+        refused("--flow-log-account", "1234", "12 digits");
+        Session many = Session.of("run", "joni", "--flow-log", "--replications", "2");
+        assertThat(many.exitCode()).isEqualTo(2);
+        assertThat(many.err()).contains("--flow-log records one run");
+        assertThat(folder.toFile().list()).isEmpty();
+    }
+
+    private void refused(String option, String value, String message) {
+        Session session =
+                Session.of("run", "joni", "--out", folder.resolve("refused").toString(), option + "=" + value);
+        assertThat(session.exitCode()).as(value).isEqualTo(2);
+        assertThat(session.err()).as(value).contains(message);
+    }
+
+    @Test
     void sameSeedWritesTheSameBytes() throws IOException {
         Path first = run("stateless-trap", "first");
         Path second = run("stateless-trap", "second");
