@@ -23,6 +23,8 @@ public final class Catalog {
             "rule-removed-live-flows",
             "public-address-of-a-neighbour",
             "deny-behind-allow-all",
+            "table-fills-under-scan",
+            "idle-timeouts",
             "web-tier-under-load");
 
     private Catalog() {}

@@ -37,6 +37,7 @@ final class SeriesCollector implements PacketObserver, FlowListener {
     private final LongSeries p99 = new LongSeries(TimeSeries.MISSING);
     private final LongSeries tracked = new LongSeries(0);
     private final LongSeries fullest = new LongSeries(0);
+    private final AllowanceSeries allowance = new AllowanceSeries();
     private final Int2ObjectHashMap<LatencyHistogram> open = new Int2ObjectHashMap<>();
     private final ArrayDeque<LatencyHistogram> spare = new ArrayDeque<>();
     private int window;
@@ -115,6 +116,7 @@ final class SeriesCollector implements PacketObserver, FlowListener {
         }
         tracked.set(endedWindow, connections.live());
         fullest.set(endedWindow, most);
+        allowance.sample(endedWindow, connections, instances);
         if (started.get(endedWindow) == completed.get(endedWindow) + failed.get(endedWindow)) {
             settle(endedWindow);
         }
@@ -181,6 +183,7 @@ final class SeriesCollector implements PacketObserver, FlowListener {
                 List.of(
                         new TimeSeries.Line("all instances", tracked.first(windows)),
                         new TimeSeries.Line("fullest instance", fullest.first(windows)))));
+        charts.addAll(allowance.charts(windows, grid.stepNanos()));
         return charts;
     }
 
