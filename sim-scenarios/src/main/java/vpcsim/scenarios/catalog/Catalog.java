@@ -25,6 +25,7 @@ public final class Catalog {
             "deny-behind-allow-all",
             "table-fills-under-scan",
             "idle-timeouts",
+            "reject-in-a-flow-log",
             "web-tier-under-load");
 
     private Catalog() {}
