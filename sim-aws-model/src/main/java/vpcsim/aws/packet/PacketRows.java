@@ -18,6 +18,7 @@ import java.util.Arrays;
  *   9  sending interface 32 | sending host 32
  *  10  flow 32 | label 32
  *  11  tag                                 12  time of sending
+ *  13  sequence number 32 | acknowledgement number 32
  * </pre>
  */
 public abstract sealed class PacketRows permits PacketTable {
@@ -25,7 +26,7 @@ public abstract sealed class PacketRows permits PacketTable {
     /** Stands for no row, no flow, no label, no interface. */
     public static final int NONE = -1;
 
-    static final int WORDS = 13;
+    static final int WORDS = 14;
 
     private static final int NUMBER = 0;
     private static final int SOURCE_HIGH = 1;
@@ -40,6 +41,7 @@ public abstract sealed class PacketRows permits PacketTable {
     static final int FLOW_AND_LABEL = 10;
     static final int TAG = 11;
     static final int SENT_NANOS = 12;
+    private static final int TCP_NUMBERS = 13;
 
     private static final int SOURCE_PORT_SHIFT = 48;
     private static final int DESTINATION_PORT_SHIFT = 32;
@@ -81,6 +83,7 @@ public abstract sealed class PacketRows permits PacketTable {
         w[at + FLOW_AND_LABEL] = NONE;
         w[at + TAG] = 0;
         w[at + SENT_NANOS] = 0;
+        w[at + TCP_NUMBERS] = 0;
     }
 
     /** Whether a row has a quoted header; it is kept elsewhere. */
@@ -302,6 +305,46 @@ public abstract sealed class PacketRows permits PacketTable {
      */
     public final void setTcpFlags(int row, int value) {
         set(row * WORDS + REST_OF_HEADER, TCP_FLAGS_SHIFT, BYTE, value);
+    }
+
+    /**
+     * The TCP sequence number: of the first byte of the payload, or of the SYN or FIN.
+     *
+     * @param row a row in use
+     * @return its value, unsigned
+     */
+    public final int sequence(int row) {
+        return upper(row, TCP_NUMBERS);
+    }
+
+    /**
+     * Sets {@link #sequence(int)}.
+     *
+     * @param row a row in use
+     * @param value its value
+     */
+    public final void setSequence(int row, int value) {
+        setUpper(row, TCP_NUMBERS, value);
+    }
+
+    /**
+     * The TCP acknowledgement number: of the byte that the sender waits for next.
+     *
+     * @param row a row in use
+     * @return its value, unsigned; without meaning unless the ACK flag is set
+     */
+    public final int acknowledgement(int row) {
+        return lower(row, TCP_NUMBERS);
+    }
+
+    /**
+     * Sets {@link #acknowledgement(int)}.
+     *
+     * @param row a row in use
+     * @param value its value
+     */
+    public final void setAcknowledgement(int row, int value) {
+        setLower(row, TCP_NUMBERS, value);
     }
 
     /**

@@ -13,6 +13,7 @@ import vpcsim.core.event.Simulation;
 import vpcsim.core.probe.Fingerprint;
 import vpcsim.core.random.RandomStreams;
 import vpcsim.core.result.RunResult;
+import vpcsim.scenarios.endpoint.EndpointFaults;
 import vpcsim.scenarios.scenario.Scenario;
 import vpcsim.scenarios.scenario.ScheduledChange;
 import vpcsim.scenarios.scenario.ScriptedPacket;
@@ -38,7 +39,7 @@ public final class ScenarioRunner {
     private final List<RunRecorder> recorders = new ArrayList<>();
     private long settledNanos;
 
-    private ScenarioRunner(Scenario scenario, RunOptions options) {
+    private ScenarioRunner(Scenario scenario, RunOptions options, EndpointFaults faults) {
         this.scenario = scenario;
         this.options = options;
         Late late = new Late();
@@ -67,7 +68,8 @@ public final class ScenarioRunner {
                 simulation,
                 new RunTimers(simulation.simulation()),
                 RandomStreams.of(seed, options.replication() - 1),
-                collectors);
+                collectors,
+                faults);
         simulation.onTimer(traffic);
         late.set(traffic, observers());
     }
@@ -80,6 +82,11 @@ public final class ScenarioRunner {
      * @return its result, and what the host adds
      */
     public static RunOutcome run(Scenario scenario, RunOptions options) {
+        return run(scenario, options, EndpointFaults.NONE);
+    }
+
+    /** Runs a scenario with bugs planted in its endpoints, to show that the invariants see them. */
+    static RunOutcome run(Scenario scenario, RunOptions options, EndpointFaults faults) {
         LOG.debug(
                 "run of {}: {} groups of flows, {} scripted packets, {} changes, replication {}",
                 scenario.name(),
@@ -88,7 +95,7 @@ public final class ScenarioRunner {
                 scenario.changes().size(),
                 options.replication());
         HostMeter host = HostMeter.start();
-        ScenarioRunner runner = new ScenarioRunner(scenario, options);
+        ScenarioRunner runner = new ScenarioRunner(scenario, options, faults);
         runner.toTheEnd();
         long wallNanos = host.wallNanos();
         LOG.debug(
@@ -122,9 +129,13 @@ public final class ScenarioRunner {
         return observers;
     }
 
+    /** What the endpoints and the records of the run have to say of it. */
     private List<RunRecorder.Notes> endRecords() {
         long nowNanos = simulation.simulation().nowNanos();
-        return recorders.stream().map(recorder -> recorder.end(nowNanos)).toList();
+        List<RunRecorder.Notes> notes = new ArrayList<>();
+        notes.add(new RunRecorder.Notes(traffic.invariants(), List.of(), List.of(), List.of()));
+        recorders.forEach(recorder -> notes.add(recorder.end(nowNanos)));
+        return notes;
     }
 
     private void toTheEnd() {

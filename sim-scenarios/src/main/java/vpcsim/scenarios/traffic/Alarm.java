@@ -11,6 +11,10 @@ final class Alarm {
     static final int SERVER = 2;
     /** A scripted packet is to be sent. */
     static final int SCRIPT = 3;
+    /** An end of a connection may have to send something again. */
+    static final int RETRANSMIT = 4;
+    /** An end of a connection has held an acknowledgement back long enough. */
+    static final int ACKNOWLEDGE = 5;
 
     private Alarm() {}
 

@@ -3,34 +3,33 @@ package vpcsim.scenarios.traffic;
 import vpcsim.aws.packet.PacketTable;
 import vpcsim.aws.packet.TcpFlags;
 import vpcsim.core.event.TimerHandle;
+import vpcsim.core.result.InvariantResult;
+import vpcsim.core.time.HotPath;
+import vpcsim.scenarios.endpoint.EndpointFaults;
+import vpcsim.scenarios.endpoint.SocketAlarms;
+import vpcsim.scenarios.endpoint.TcpEndpoint;
+import vpcsim.scenarios.endpoint.TcpState;
+import vpcsim.scenarios.scenario.ServerPort;
 
 /**
- * Both ends of every flow, from its first packet on.
- *
- * <p>A TCP client sends SYN, and again as its schedule says, until the SYN-ACK; then the ACK and the request. The server
- * answers every SYN, works on the request for its service time, and sends the response. The flow is complete when the last
- * response is whole; then it is closed. UDP and echo clients begin with the request. Every server listens: closed ports and
- * their RST are not modelled. Acknowledgements of data ride on the next packet of the other side, if there is one; lost
- * segments are not sent again, the flow fails at its response timeout. When a client gives up, both ends forget the flow at
- * once; what is still under way arrives at nobody.
+ * Both ends of every flow, from its first packet on: hands packets and alarms to whoever plays the flow's protocol, and gives
+ * the flow's row back once nothing can happen to it any more. A server answers as its port does at that time; where it is,
+ * and which addresses it sees, it learns from the first packet that arrives.
  */
 final class FlowEngine {
 
-    /*
-     * One alarm a side. The client's says, by state: CONNECTING, send the SYN again or give up; WAITING, send the request
-     * again or give up; THINKING, send the next request; CLOSING, stop waiting for the last ACK. The server's: respond.
-     */
-
-    private static final int NO_FLAGS = 0;
-    private static final int DATA = TcpFlags.PSH | TcpFlags.ACK;
+    private static final int TCP = 6;
+    private static final int UDP = 17;
 
     private final FlowTable flows;
     private final FlowGroup[] groups;
     private final PacketTable packets;
     private final FlowPackets out;
-    private final Timers timers;
     private final ClientPorts ports;
-    private final FlowListener listener;
+    private final FlowFates fates;
+    private final DatagramFlows datagrams;
+    private final TcpFlows connections;
+    private final TcpEndpoint tcp;
 
     FlowEngine(
             FlowTable flows,
@@ -39,209 +38,188 @@ final class FlowEngine {
             FlowPackets out,
             Timers timers,
             ClientPorts ports,
-            FlowListener listener) {
+            FlowListener listener,
+            EndpointFaults faults) {
         this.flows = flows;
         this.groups = groups;
         this.packets = packets;
         this.out = out;
-        this.timers = timers;
         this.ports = ports;
-        this.listener = listener;
+        fates = new FlowFates(flows, timers, listener);
+        datagrams = new DatagramFlows(flows, groups, out, fates);
+        connections = new TcpFlows(flows, groups, out, new SocketTimers(timers), fates, faults);
+        tcp = connections.endpoint();
+    }
+
+    private record SocketTimers(Timers timers) implements SocketAlarms {
+
+        @Override
+        public long retransmitAt(long atNanos, int socket) {
+            return timers.schedule(atNanos, Alarm.of(Alarm.RETRANSMIT, socket));
+        }
+
+        @Override
+        public long acknowledgeAt(long atNanos, int socket) {
+            return timers.schedule(atNanos, Alarm.of(Alarm.ACKNOWLEDGE, socket));
+        }
+
+        @Override
+        public void cancel(long handle) {
+            timers.cancel(handle);
+        }
     }
 
     /** Begins a flow whose ends and ports are in its row. */
     void begin(long nowNanos, int flow) {
         FlowGroup group = groups[flows.group[flow]];
-        flows.serviceNanos[flow] = group.serviceTimes.nextNanos();
         if (group.tcp) {
-            flows.state[flow] = FlowTable.CONNECTING;
-            sendSyn(nowNanos, flow, group);
+            connections.begin(nowNanos, flow, group);
         } else {
-            sendRequest(nowNanos, flow, group);
+            datagrams.begin(nowNanos, flow, group);
         }
     }
 
     /** Ends a flow that could not begin. */
     void refuse(long nowNanos, int flow, FlowEnd end) {
-        listener.onEnd(nowNanos, flows, flow, end);
-        release(flow);
+        fates.decide(nowNanos, flow, end);
+        ports.release(flows.portKey[flow]);
+        flows.release(flow);
     }
 
-    /** A packet of a live flow arrived. */
+    /** A packet of a flow arrived. */
+    @HotPath
     void onArrival(long nowNanos, int flow, int packet, int networkInterface, int host) {
-        FlowGroup group = groups[flows.group[flow]];
-        long tag = packets.tag(packet);
-        switch (Role.role(tag)) {
-            case Role.SYN -> {
-                meetClient(flow, packet, networkInterface, host);
-                out.fromServer(nowNanos, flow, group, Role.SYN_ACK, TcpFlags.SYN | TcpFlags.ACK, 0);
-            }
-            case Role.SYN_ACK -> onSynAck(nowNanos, flow, group);
-            case Role.REQUEST -> {
-                if (Role.isOfExchange(tag, flows.exchange[flow])) {
-                    onRequest(nowNanos, flow, group, packet, networkInterface, host);
-                }
-            }
-            case Role.RESPONSE -> {
-                if (Role.isOfExchange(tag, flows.exchange[flow])) {
-                    onResponse(nowNanos, flow, group);
-                }
-            }
-            case Role.CLIENT_FIN ->
-                out.fromServer(nowNanos, flow, group, Role.SERVER_FIN, TcpFlags.FIN | TcpFlags.ACK, 0);
-            case Role.SERVER_FIN -> out.fromClient(nowNanos, flow, group, Role.LAST_ACK, TcpFlags.ACK, 0);
-            case Role.LAST_ACK -> release(flow);
-            default -> {
-                // the handshake's ACK and a RST change nothing here
+        flows.underWay[flow]--;
+        boolean anybodyThere = networkInterface != FlowTable.NONE || host != FlowTable.NONE;
+        if (anybodyThere) {
+            FlowGroup group = groups[flows.group[flow]];
+            int role = Role.role(packets.tag(packet));
+            if (isError(packet, group)) {
+                onError(nowNanos, flow, group, role);
+            } else if (Role.sentByServer(role)) {
+                atClient(nowNanos, flow, group, packet);
+            } else {
+                atServer(nowNanos, flow, group, packet, networkInterface, host);
             }
         }
+        settle(nowNanos, flow);
     }
 
-    /** The alarm of the client of a live flow. */
+    /** A packet of a flow ended before it arrived. */
+    void onLost(long nowNanos, int flow) {
+        flows.underWay[flow]--;
+        settle(nowNanos, flow);
+    }
+
+    /** The alarm of the client of a flow. */
     void onClientAlarm(long nowNanos, int flow) {
         flows.clientTimer[flow] = TimerHandle.NONE;
-        FlowGroup group = groups[flows.group[flow]];
-        switch (flows.state[flow]) {
-            case FlowTable.CONNECTING -> {
-                if (nowNanos >= flows.startNanos[flow] + group.connectTimeoutNanos) {
-                    refuse(nowNanos, flow, FlowEnd.CONNECT_TIMEOUT);
-                } else {
-                    flows.retries[flow]++;
-                    flows.attempt[flow]++;
-                    sendSyn(nowNanos, flow, group);
-                }
-            }
-            case FlowTable.WAITING -> {
-                if (flows.attempt[flow] >= group.requestRetries) {
-                    refuse(nowNanos, flow, FlowEnd.RESPONSE_TIMEOUT);
-                } else {
-                    flows.retries[flow]++;
-                    flows.attempt[flow]++;
-                    sendRequest(nowNanos, flow, group);
-                }
-            }
-            case FlowTable.THINKING -> sendRequest(nowNanos, flow, group);
-            default -> release(flow);
+        if (groups[flows.group[flow]].tcp) {
+            connections.onClientAlarm(nowNanos, flow);
+        } else {
+            datagrams.onClientAlarm(nowNanos, flow);
         }
+        settle(nowNanos, flow);
     }
 
-    /** The alarm of the server of a live flow. */
+    /** The alarm of the server of a flow. */
     void onServerAlarm(long nowNanos, int flow) {
         flows.serverTimer[flow] = TimerHandle.NONE;
-        respond(nowNanos, flow, groups[flows.group[flow]]);
+        if (groups[flows.group[flow]].tcp) {
+            connections.respond(nowNanos, flow);
+        } else {
+            datagrams.respond(nowNanos, flow);
+        }
+        settle(nowNanos, flow);
     }
 
-    private void sendSyn(long nowNanos, int flow, FlowGroup group) {
-        out.fromClient(nowNanos, flow, group, Role.SYN, TcpFlags.SYN, 0);
-        int sent = flows.attempt[flow] + 1;
-        long giveUpNanos = flows.startNanos[flow] + group.connectTimeoutNanos;
-        long againNanos = nowNanos + group.synRetry.waitNanos(sent);
-        alarmClient(flow, Math.min(againNanos, giveUpNanos));
+    /** An end of a connection may have to send something again. */
+    void onRetransmitAlarm(long nowNanos, int socket) {
+        tcp.onRetransmitAlarm(nowNanos, socket);
+        settle(nowNanos, TcpEndpoint.row(socket));
     }
 
-    private void onSynAck(long nowNanos, int flow, FlowGroup group) {
-        if (flows.state[flow] != FlowTable.CONNECTING) {
+    /** An end of a connection has held an acknowledgement back long enough. */
+    void onAcknowledgeAlarm(long nowNanos, int socket) {
+        tcp.onAcknowledgeAlarm(nowNanos, socket);
+        settle(nowNanos, TcpEndpoint.row(socket));
+    }
+
+    boolean isPortFree(long key, long nowNanos) {
+        return ports.isFree(key, nowNanos);
+    }
+
+    /** Invariant I20 so far. */
+    InvariantResult invariant() {
+        return tcp.invariant();
+    }
+
+    private boolean isError(int packet, FlowGroup group) {
+        return packets.protocol(packet) != group.protocol;
+    }
+
+    /** Whoever sent the packet that an ICMP error quotes learns of it. */
+    private void onError(long nowNanos, int flow, FlowGroup group, int role) {
+        if (!Role.sentByServer(role) && group.protocol == UDP) {
+            datagrams.onUnreachable(nowNanos, flow);
+        }
+    }
+
+    private void atClient(long nowNanos, int flow, FlowGroup group, int packet) {
+        if (group.tcp) {
+            onSegment(nowNanos, TcpEndpoint.client(flow), packet);
+        } else if (Role.isOfExchange(packets.tag(packet), flows.exchange[flow])) {
+            datagrams.onResponse(nowNanos, flow, group);
+        }
+    }
+
+    private void atServer(long nowNanos, int flow, FlowGroup group, int packet, int networkInterface, int host) {
+        ServerPort.Answer answer = group.server.at(nowNanos);
+        if (answer == ServerPort.Answer.SILENT) {
             return;
         }
-        timers.cancel(flows.clientTimer[flow]);
-        flows.attempt[flow] = 0;
-        out.fromClient(nowNanos, flow, group, Role.HANDSHAKE_ACK, TcpFlags.ACK, 0);
-        sendRequest(nowNanos, flow, group);
-    }
-
-    private void sendRequest(long nowNanos, int flow, FlowGroup group) {
-        flows.state[flow] = FlowTable.WAITING;
-        if (group.tcp) {
-            int segments = PacketSizes.segments(group.requestBytes);
-            flows.segmentsLeft[flow] = segments;
-            for (int i = 0; i < segments; i++) {
-                int payload = PacketSizes.segmentBytes(group.requestBytes, i);
-                out.fromClient(nowNanos, flow, group, Role.REQUEST, DATA, payload);
-            }
-        } else {
-            flows.segmentsLeft[flow] = 1;
-            out.fromClient(nowNanos, flow, group, Role.REQUEST, NO_FLAGS, (int) group.requestBytes);
-        }
-        alarmClient(flow, nowNanos + group.responseTimeoutNanos);
-    }
-
-    private void onRequest(long nowNanos, int flow, FlowGroup group, int packet, int networkInterface, int host) {
-        if (group.tcp) {
-            if (--flows.segmentsLeft[flow] > 0) {
-                return;
-            }
-        } else {
+        if (!group.tcp) {
             meetClient(flow, packet, networkInterface, host);
-            if (flows.serverTimer[flow] != TimerHandle.NONE) {
-                return;
+            if (answer == ServerPort.Answer.CLOSED) {
+                out.portUnreachable(nowNanos, flow, packet);
+            } else if (Role.isOfExchange(packets.tag(packet), flows.exchange[flow])) {
+                datagrams.onRequest(nowNanos, flow, group);
             }
-        }
-        long serviceNanos = flows.serviceNanos[flow];
-        if (serviceNanos == 0) {
-            respond(nowNanos, flow, group);
-        } else {
-            flows.serverTimer[flow] = timers.schedule(nowNanos + serviceNanos, Alarm.of(Alarm.SERVER, flow));
-        }
-    }
-
-    private void respond(long nowNanos, int flow, FlowGroup group) {
-        if (group.tcp) {
-            int segments = PacketSizes.segments(group.responseBytes);
-            flows.segmentsLeft[flow] = segments;
-            for (int i = 0; i < segments; i++) {
-                int payload = PacketSizes.segmentBytes(group.responseBytes, i);
-                out.fromServer(nowNanos, flow, group, Role.RESPONSE, DATA, payload);
-            }
-        } else {
-            out.fromServer(nowNanos, flow, group, Role.RESPONSE, NO_FLAGS, (int) group.responseBytes);
-        }
-    }
-
-    private void onResponse(long nowNanos, int flow, FlowGroup group) {
-        if (flows.state[flow] != FlowTable.WAITING) {
             return;
         }
-        if (group.tcp && --flows.segmentsLeft[flow] > 0) {
+        int server = TcpEndpoint.server(flow);
+        if (!tcp.listens(server)) {
+            onSegment(nowNanos, server, packet);
             return;
         }
-        timers.cancel(flows.clientTimer[flow]);
-        flows.clientTimer[flow] = TimerHandle.NONE;
-        if (flows.exchange[flow] + 1 < group.exchanges) {
-            think(nowNanos, flow, group);
+        meetClient(flow, packet, networkInterface, host);
+        int flags = packets.tcpFlags(packet);
+        if (TcpFlags.isBareSyn(flags) && answer == ServerPort.Answer.OPEN) {
+            tcp.onSyn(nowNanos, server, packets.sequence(packet), listener(flow));
         } else {
-            listener.onEnd(nowNanos, flows, flow, FlowEnd.COMPLETED);
-            close(nowNanos, flow, group);
+            tcp.refuse(nowNanos, server, flags, packets.sequence(packet), packets.acknowledgement(packet));
         }
     }
 
-    private void think(long nowNanos, int flow, FlowGroup group) {
-        timers.cancel(flows.serverTimer[flow]);
-        flows.serverTimer[flow] = TimerHandle.NONE;
-        flows.exchange[flow]++;
-        flows.attempt[flow] = 0;
-        flows.serviceNanos[flow] = group.serviceTimes.nextNanos();
-        long thinkNanos = group.thinkTimes.nextNanos();
-        if (thinkNanos == 0) {
-            sendRequest(nowNanos, flow, group);
-        } else {
-            flows.state[flow] = FlowTable.THINKING;
-            alarmClient(flow, nowNanos + thinkNanos);
-        }
+    private void onSegment(long nowNanos, int socket, int packet) {
+        tcp.onSegment(
+                nowNanos,
+                socket,
+                packets.tcpFlags(packet),
+                packets.sequence(packet),
+                packets.acknowledgement(packet),
+                packets.lengthBytes(packet) - PacketSizes.headerBytes(packets.version(packet), TCP));
     }
 
-    private void close(long nowNanos, int flow, FlowGroup group) {
-        switch (group.close) {
-            case FIN -> {
-                flows.state[flow] = FlowTable.CLOSING;
-                out.fromClient(nowNanos, flow, group, Role.CLIENT_FIN, TcpFlags.FIN | TcpFlags.ACK, 0);
-                alarmClient(flow, nowNanos + group.responseTimeoutNanos);
-            }
-            case RST -> {
-                out.fromClient(nowNanos, flow, group, Role.RESET, TcpFlags.RST | TcpFlags.ACK, 0);
-                release(flow);
-            }
-            case NONE -> release(flow);
-        }
+    /** What tells the port of one machine from all others. */
+    private long listener(int flow) {
+        return ClientPorts.path(
+                TCP,
+                flows.serverInterface[flow],
+                flows.serverHost[flow],
+                flows.localHigh[flow],
+                flows.localLow[flow],
+                flows.serverPort[flow]);
     }
 
     /** The server learns who asks, and under which addresses, from the packet that arrived. */
@@ -255,14 +233,33 @@ final class FlowEngine {
         flows.remotePort[flow] = packets.sourcePort(packet);
     }
 
-    private void alarmClient(int flow, long atNanos) {
-        flows.clientTimer[flow] = timers.schedule(atNanos, Alarm.of(Alarm.CLIENT, flow));
+    /** Gives a row back to which nothing can happen any more: decided, no packet under way, no alarm set. */
+    @HotPath
+    private void settle(long nowNanos, int flow) {
+        if (flows.underWay[flow] > 0
+                || flows.state[flow] != FlowTable.DECIDED
+                || flows.clientTimer[flow] != TimerHandle.NONE
+                || flows.serverTimer[flow] != TimerHandle.NONE) {
+            return;
+        }
+        if (!groups[flows.group[flow]].tcp) {
+            ports.release(flows.portKey[flow]);
+            flows.release(flow);
+        } else if (!tcp.isBusy(TcpEndpoint.client(flow)) && !tcp.isBusy(TcpEndpoint.server(flow))) {
+            releaseConnection(nowNanos, flow);
+        }
     }
 
-    private void release(int flow) {
-        timers.cancel(flows.clientTimer[flow]);
-        timers.cancel(flows.serverTimer[flow]);
-        ports.release(flows.portKey[flow]);
+    private void releaseConnection(long nowNanos, int flow) {
+        int client = TcpEndpoint.client(flow);
+        TcpState state = tcp.state(client);
+        if (state == TcpState.CLOSED) {
+            ports.release(flows.portKey[flow]);
+        } else if (state == TcpState.TIME_WAIT) {
+            ports.releaseAt(flows.portKey[flow], tcp.timeWaitEndNanos(client));
+        } else if (state == TcpState.FIN_WAIT_2) {
+            ports.releaseAt(flows.portKey[flow], nowNanos + groups[flows.group[flow]].figures.timeWaitNanos());
+        }
         flows.release(flow);
     }
 }

@@ -62,7 +62,7 @@ final class FlowStarter {
                 ? group.servers.low(server, version, serverAddress)
                 : group.servers.lowSeenFrom(server, version, group.clients, client);
         flows.serverPort[flow] = group.serverPort;
-        boolean portTaken = takePort(group, flow, client);
+        boolean portTaken = takePort(nowNanos, group, flow, client);
         listener.onStart(nowNanos, flows, flow);
         if (version == 0) {
             engine.refuse(nowNanos, flow, FlowEnd.NO_COMMON_FAMILY);
@@ -100,7 +100,7 @@ final class FlowStarter {
         return ipv6 && group.protocol != ICMP ? IPV6 : 0;
     }
 
-    private boolean takePort(FlowGroup group, int flow, int client) {
+    private boolean takePort(long nowNanos, FlowGroup group, int flow, int client) {
         int first = group.echo ? 0 : group.clients.firstPort(client);
         int last = group.echo ? MAX_IDENTIFIER : group.clients.lastPort(client);
         long path = ClientPorts.path(
@@ -110,7 +110,7 @@ final class FlowStarter {
                 flows.serverHigh[flow],
                 flows.serverLow[flow],
                 group.serverPort);
-        int port = ports.take(path, first, last, group.ports);
+        int port = ports.take(nowNanos, path, first, last, group.ports);
         flows.clientPort[flow] = Math.max(port, 0);
         flows.portKey[flow] = port == ClientPorts.NONE ? 0 : ClientPorts.key(path, port);
         return port != ClientPorts.NONE;

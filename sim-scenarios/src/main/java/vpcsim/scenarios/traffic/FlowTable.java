@@ -4,10 +4,10 @@ import java.util.Arrays;
 import vpcsim.core.event.TimerHandle;
 
 /**
- * Flows under way, as columns in arrays: a row is taken when a flow starts and given back when both ends are done with it.
- * Rows are used again; {@link #number} is a flow's own number, from 1 in the order of starting, and tells a late packet of
- * an earlier flow from one of the flow that has the row now. The table doubles when it is full and never shrinks. Not
- * thread-safe: one table belongs to one run.
+ * Flows under way, as columns in arrays: a row is taken when a flow starts and given back when nothing can happen to the flow
+ * any more: its fate is decided, no packet of it is under way, no alarm of it is set. Rows are used again; {@link #number} is a
+ * flow's own number, from 1 in the order of starting. The table doubles when it is full and never shrinks. Not thread-safe:
+ * one table belongs to one run.
  */
 public final class FlowTable {
 
@@ -22,8 +22,15 @@ public final class FlowTable {
     public static final byte WAITING = 2;
     /** A response has arrived, the next request waits for the think time. */
     public static final byte THINKING = 3;
-    /** TCP: the flow is complete, its FINs are under way. */
-    public static final byte CLOSING = 4;
+    /** The flow's fate is decided; its ends may still have to do with each other, closing the connection. */
+    public static final byte DECIDED = 4;
+
+    /** The server waits for a request. */
+    static final byte LISTENING = 0;
+    /** The server works on a request. */
+    static final byte SERVING = 1;
+    /** The server has written its response. */
+    static final byte RESPONDED = 2;
 
     private static final int FIRST_CAPACITY = 1024;
 
@@ -36,16 +43,26 @@ public final class FlowTable {
     public int[] number;
     /** The number of its group. */
     public int[] group;
-    /** {@link #FREE}, {@link #CONNECTING}, {@link #WAITING}, {@link #THINKING} or {@link #CLOSING}. */
+    /** What its client does: {@link #FREE}, {@link #CONNECTING}, {@link #WAITING}, {@link #THINKING}, {@link #DECIDED}. */
     public byte[] state;
     /** When it started, in nanoseconds. */
     public long[] startNanos;
     /** How long the server works on the request under way, in nanoseconds. */
     public long[] serviceNanos;
-    /** Packets sent again. */
+    /** Packets that the client sent again. */
     public int[] retries;
-    /** Packets of the message under way that have not arrived. */
-    public int[] segmentsLeft;
+    /** What its server does: {@link #LISTENING}, {@link #SERVING} or {@link #RESPONDED}. */
+    byte[] serverState;
+    /** Payload of the request under way, in bytes. */
+    public long[] requestBytes;
+    /** Payload of its response, in bytes. */
+    public long[] responseBytes;
+    /** TCP: where the request under way ends in the client's stream. */
+    int[] requestEnd;
+    /** TCP: where the response under way ends in the server's stream. */
+    int[] responseEnd;
+    /** Packets under way. */
+    int[] underWay;
     /** Which request is under way, from 0. */
     public int[] exchange;
     /** How often the packet that waits for an answer was sent again. */
@@ -98,6 +115,7 @@ public final class FlowTable {
     private int[] free;
     private int freeCount;
     private int live;
+    private int undecided;
     private int started;
 
     /** An empty table. */
@@ -109,7 +127,12 @@ public final class FlowTable {
         startNanos = new long[n];
         serviceNanos = new long[n];
         retries = new int[n];
-        segmentsLeft = new int[n];
+        serverState = new byte[n];
+        requestBytes = new long[n];
+        responseBytes = new long[n];
+        requestEnd = new int[n];
+        responseEnd = new int[n];
+        underWay = new int[n];
         exchange = new int[n];
         attempt = new int[n];
         portKey = new long[n];
@@ -153,6 +176,7 @@ public final class FlowTable {
             throw tooMany();
         }
         int row = free[--freeCount];
+        undecided++;
         live++;
         number[row] = ++started;
         group[row] = flowGroup;
@@ -160,7 +184,8 @@ public final class FlowTable {
         startNanos[row] = nowNanos;
         serviceNanos[row] = 0;
         retries[row] = 0;
-        segmentsLeft[row] = 0;
+        serverState[row] = LISTENING;
+        underWay[row] = 0;
         portKey[row] = 0;
         attempt[row] = 0;
         exchange[row] = 0;
@@ -172,6 +197,16 @@ public final class FlowTable {
         lostDecision[row] = 0;
         lostWhere[row] = 0;
         return row;
+    }
+
+    /**
+     * A flow's fate is decided.
+     *
+     * @param row its row
+     */
+    void decide(int row) {
+        state[row] = DECIDED;
+        undecided--;
     }
 
     /**
@@ -187,18 +222,16 @@ public final class FlowTable {
     }
 
     /**
-     * Whether a row still holds a flow.
+     * The number of flows whose fate is not decided.
      *
-     * @param row a row
-     * @param flowNumber the flow's own number
-     * @return false if the flow has ended, also if another has the row
+     * @return at least 0
      */
-    public boolean holds(int row, int flowNumber) {
-        return number[row] == flowNumber;
+    public int undecided() {
+        return undecided;
     }
 
     /**
-     * The number of flows that an end still has to do with, closing ones among them.
+     * The number of flows to which something may still happen, decided ones among them.
      *
      * @return rows in use
      */
@@ -243,7 +276,12 @@ public final class FlowTable {
         startNanos = Arrays.copyOf(startNanos, n);
         serviceNanos = Arrays.copyOf(serviceNanos, n);
         retries = Arrays.copyOf(retries, n);
-        segmentsLeft = Arrays.copyOf(segmentsLeft, n);
+        serverState = Arrays.copyOf(serverState, n);
+        requestBytes = Arrays.copyOf(requestBytes, n);
+        responseBytes = Arrays.copyOf(responseBytes, n);
+        requestEnd = Arrays.copyOf(requestEnd, n);
+        responseEnd = Arrays.copyOf(responseEnd, n);
+        underWay = Arrays.copyOf(underWay, n);
         exchange = Arrays.copyOf(exchange, n);
         attempt = Arrays.copyOf(attempt, n);
         portKey = Arrays.copyOf(portKey, n);

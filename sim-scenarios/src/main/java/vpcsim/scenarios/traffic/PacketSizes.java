@@ -1,21 +1,10 @@
 package vpcsim.scenarios.traffic;
 
 /**
- * How many packets a message takes, and how long each is. Lengths count IP and transport headers without options: 20 bytes
- * of IPv4 or 40 of IPv6, and 20 of TCP or 8 of UDP or ICMP; no link layer.
- *
- * <p>A TCP message goes as one segment per 1,460 bytes, all at the same instant: windows, congestion control and links are
- * not modelled. A message of more than {@link #MAX_SEGMENTS} such segments goes as that many longer ones, as a network card
- * with segmentation offload hands them over: its bytes stay exact, its packets do not. A datagram is one packet, whatever
- * its length: fragments are not modelled.
+ * How long packets are. Lengths count IP and transport headers without options: 20 bytes of IPv4 or 40 of IPv6, and 20 of TCP
+ * or 8 of UDP or ICMP; no link layer. A datagram is one packet, whatever its length: fragments are not modelled.
  */
 public final class PacketSizes {
-
-    /** The payload of a full TCP segment, in bytes. */
-    public static final int MAX_SEGMENT_BYTES = 1_460;
-
-    /** The most segments of one message. */
-    public static final int MAX_SEGMENTS = 64;
 
     private static final int IPV4_HEADER = 20;
     private static final int IPV6_HEADER = 40;
@@ -42,30 +31,5 @@ public final class PacketSizes {
             case UDP, ICMP, ICMPV6 -> ip + SHORT_HEADER;
             default -> ip;
         };
-    }
-
-    /**
-     * The number of segments of a TCP message.
-     *
-     * @param messageBytes its length, not negative
-     * @return 1 to {@link #MAX_SEGMENTS}; an empty message is one segment
-     */
-    public static int segments(long messageBytes) {
-        long segments = (messageBytes + MAX_SEGMENT_BYTES - 1) / MAX_SEGMENT_BYTES;
-        return (int) Math.max(1, Math.min(MAX_SEGMENTS, segments));
-    }
-
-    /**
-     * The payload of one segment of a TCP message: all are equal but for the last, which takes the rest.
-     *
-     * @param messageBytes the message's length
-     * @param segment the segment's number, from 0
-     * @return its payload in bytes
-     */
-    public static int segmentBytes(long messageBytes, int segment) {
-        long full = (messageBytes + MAX_SEGMENTS - 1) / MAX_SEGMENTS;
-        long each = Math.max(full, MAX_SEGMENT_BYTES);
-        long from = Math.min(messageBytes, each * segment);
-        return (int) Math.min(each, messageBytes - from);
     }
 }

@@ -1,8 +1,8 @@
 package vpcsim.scenarios.traffic;
 
 /**
- * What a packet of a flow is for, packed with the flow's row and the number of its request into the packet's {@code tag}. A
- * tag of 0 is that of a packet that belongs to no flow. Tags are written and read here only.
+ * What a packet of a flow is for, packed with the flow's row and the number of its request into the packet's {@code tag}. An
+ * ICMP error has the tag of the packet that it quotes. Tags are written and read here only.
  *
  * <pre>
  *  63    56 55       24 23           8 7      0
@@ -11,16 +11,14 @@ package vpcsim.scenarios.traffic;
  */
 final class Role {
 
-    static final int NONE = 0;
-    static final int SYN = 1;
-    static final int SYN_ACK = 2;
-    static final int HANDSHAKE_ACK = 3;
-    static final int REQUEST = 4;
-    static final int RESPONSE = 5;
-    static final int CLIENT_FIN = 6;
-    static final int SERVER_FIN = 7;
-    static final int LAST_ACK = 8;
-    static final int RESET = 9;
+    /** A TCP segment of the client. */
+    static final int CLIENT_SEGMENT = 1;
+    /** A TCP segment of the server. */
+    static final int SERVER_SEGMENT = 2;
+    /** A datagram or ping of the client. */
+    static final int REQUEST = 3;
+    /** A datagram or echo reply of the server. */
+    static final int RESPONSE = 4;
 
     private static final int ROLE_MASK = 0xFF;
     private static final int EXCHANGE_SHIFT = 8;
@@ -46,6 +44,6 @@ final class Role {
     }
 
     static boolean sentByServer(int role) {
-        return role == SYN_ACK || role == RESPONSE || role == SERVER_FIN;
+        return role == SERVER_SEGMENT || role == RESPONSE;
     }
 }

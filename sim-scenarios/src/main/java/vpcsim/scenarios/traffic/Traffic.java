@@ -12,6 +12,9 @@ import vpcsim.aws.verdict.Tracking;
 import vpcsim.aws.vpc.NetworkIndex;
 import vpcsim.core.event.EventHandler;
 import vpcsim.core.random.RandomStreams;
+import vpcsim.core.result.InvariantResult;
+import vpcsim.core.time.HotPath;
+import vpcsim.scenarios.endpoint.EndpointFaults;
 import vpcsim.scenarios.scenario.FlowSpec;
 import vpcsim.scenarios.scenario.ScriptedPacket;
 
@@ -41,6 +44,7 @@ public final class Traffic implements PacketReceiver, EventHandler {
      * @param timers where alarms are set
      * @param streams where random streams come from
      * @param listener is told of the life of flows
+     * @param faults bugs to plant, {@link EndpointFaults#NONE} in the product
      */
     public Traffic(
             List<FlowSpec> specs,
@@ -51,7 +55,8 @@ public final class Traffic implements PacketReceiver, EventHandler {
             PacketSender sender,
             Timers timers,
             RandomStreams streams,
-            FlowListener listener) {
+            FlowListener listener,
+            EndpointFaults faults) {
         this.packets = packets;
         this.timers = timers;
         this.scripted = new ScriptedPackets(script, index, ends, packets, sender);
@@ -63,7 +68,7 @@ public final class Traffic implements PacketReceiver, EventHandler {
         }
         ClientPorts ports = new ClientPorts();
         FlowPackets out = new FlowPackets(flows, packets, sender);
-        this.engine = new FlowEngine(flows, groups, packets, out, timers, ports, listener);
+        this.engine = new FlowEngine(flows, groups, packets, out, timers, ports, listener, faults);
         this.starter = new FlowStarter(flows, groups, engine, timers, ports, listener);
     }
 
@@ -83,35 +88,45 @@ public final class Traffic implements PacketReceiver, EventHandler {
     }
 
     /**
-     * Whether nothing is under way: no flow, no packet, no scripted packet still to be sent. Flows that have not started do
-     * not count.
+     * The invariants that the endpoints keep.
+     *
+     * @return I20
+     */
+    public List<InvariantResult> invariants() {
+        return List.of(engine.invariant());
+    }
+
+    /**
+     * Whether nothing is under way: no flow whose fate is open, no packet, no scripted packet still to be sent. Flows that have
+     * not started do not count, nor do alarms of connections whose flow's fate is decided.
      *
      * @return true if so
      */
     public boolean isQuiet() {
-        return flows.live() == 0 && packets.live() == 0 && scripted.unsent() == 0;
+        return flows.undecided() == 0 && packets.live() == 0 && scripted.unsent() == 0;
     }
 
     @Override
+    @HotPath
     public void onEvent(long nowNanos, int kind, long payload) {
         int number = Alarm.number(payload);
         switch (Alarm.what(payload)) {
             case Alarm.ARRIVAL -> starter.onArrival(nowNanos, number);
             case Alarm.CLIENT -> engine.onClientAlarm(nowNanos, number);
             case Alarm.SERVER -> engine.onServerAlarm(nowNanos, number);
+            case Alarm.RETRANSMIT -> engine.onRetransmitAlarm(nowNanos, number);
+            case Alarm.ACKNOWLEDGE -> engine.onAcknowledgeAlarm(nowNanos, number);
             default -> scripted.onAlarm(nowNanos, number);
         }
     }
 
     @Override
+    @HotPath
     public void onArrival(long nowNanos, int packet, int networkInterface, int host) {
         if (packets.label(packet) != PacketTable.NONE) {
             scripted.onEnd(packet);
-        } else {
-            int flow = liveFlow(packet);
-            if (flow != PacketTable.NONE) {
-                engine.onArrival(nowNanos, flow, packet, networkInterface, host);
-            }
+        } else if (packets.flow(packet) != PacketTable.NONE) {
+            engine.onArrival(nowNanos, Role.row(packets.tag(packet)), packet, networkInterface, host);
         }
     }
 
@@ -120,10 +135,8 @@ public final class Traffic implements PacketReceiver, EventHandler {
             long nowNanos, int packet, EventKind check, @Nullable Direction direction, int place, long decision) {
         if (packets.label(packet) != PacketTable.NONE) {
             scripted.onEnd(packet);
-            return;
-        }
-        int flow = liveFlow(packet);
-        if (flow != PacketTable.NONE) {
+        } else if (packets.flow(packet) != PacketTable.NONE) {
+            int flow = Role.row(packets.tag(packet));
             boolean reply = Role.sentByServer(Role.role(packets.tag(packet)));
             long cause = Decision.of(Decision.reason(decision), Tracking.NONE, Decision.rule(decision));
             long where = LostPacket.of(check, direction, place, reply);
@@ -132,17 +145,13 @@ public final class Traffic implements PacketReceiver, EventHandler {
                 flows.lostDecision[flow] = cause;
                 flows.lostWhere[flow] = where;
             }
+            engine.onLost(nowNanos, flow);
         }
     }
 
-    /** The row of the flow that a packet belongs to, or NONE if it is over or the packet belongs to none. */
-    private int liveFlow(int packet) {
-        int flowNumber = packets.flow(packet);
-        if (flowNumber == PacketTable.NONE) {
-            return PacketTable.NONE;
-        }
-        int row = Role.row(packets.tag(packet));
-        return flows.holds(row, flowNumber) ? row : PacketTable.NONE;
+    /** Whether a client port can be taken at a time, for tests. */
+    boolean isPortFree(long key, long nowNanos) {
+        return engine.isPortFree(key, nowNanos);
     }
 
     private static EndSet set(FlowSpec spec, String selector, NetworkIndex index, EndSelector ends) {

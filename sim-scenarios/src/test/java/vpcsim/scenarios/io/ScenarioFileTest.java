@@ -275,7 +275,8 @@ class ScenarioFileTest {
                 " response: 32KiB}",
                 " request: 1KiB, response: 32KiB, exchanges: 2, service-time: {law: constant, mean: 0s},"
                         + " connect-timeout: 3s, syn-retry: {initial: 1s, retries: 2, linear: 0}, response-timeout: 5s,"
-                        + " close: rst}");
+                        + " close: rst, tcp: {window: 32KiB, segment: 8961B, delayed-ack: 0s, min-rto: 1s, max-rto: 60s,"
+                        + " retries: 3, time-wait: 30s}, server: {backlog: 128, syn-ack-retries: 1}}");
         String text =
                 Shop.with(BROWSE, all).replaceAll("(?m)^    query: .*\n", "").replaceAll("(?m)^  lucky.*\n", "");
         assertThat(Shop.sound(text).given())

@@ -20,23 +20,26 @@ import vpcsim.scenarios.scenario.SynRetry;
 /** Reads what the two ends of a group's flows say to each other. What is not written comes from the default profile. */
 final class DialogueReader {
 
-    private static final long MAX_STREAM_BYTES = 1L << 30;
-    private static final long MAX_DATAGRAM_BYTES = 65_507;
+    private static final long MAX_STREAM_BYTES = Dialogue.Tcp.MAX_STREAM_BYTES;
+    private static final long MAX_DATAGRAM_BYTES = Dialogue.Udp.MAX_DATAGRAM_BYTES;
     private static final int ECHO_REQUEST = 8;
     private static final int ECHO_REQUEST_V6 = 128;
 
-    private static final List<String> TCP_ONLY = List.of("connect-timeout", "syn-retry", "close");
+    private static final List<String> TCP_ONLY = List.of("connect-timeout", "syn-retry", "close", "tcp");
     private static final List<String> UDP_ONLY = List.of("retries");
-    private static final List<String> NOT_FOR_ECHO = List.of("service-time", "response");
+    private static final List<String> NOT_FOR_ECHO = List.of("service-time", "response", "server");
+    private static final List<String> TCP_SERVER_ONLY = List.of("backlog", "syn-ack-retries");
 
     private final Times times;
     private final FlowDefaults defaults;
     private final Problems problems;
+    private final EndpointReader endpoints;
 
     DialogueReader(Times times, FlowDefaults defaults, Problems problems) {
         this.times = times;
         this.defaults = defaults;
         this.problems = problems;
+        this.endpoints = new EndpointReader(times, defaults, problems);
     }
 
     /**
@@ -63,6 +66,9 @@ final class DialogueReader {
         }
         if (protocol.equals(Protocol.UDP)) {
             refuse(flow, TCP_ONLY, "tcp");
+            if (flow.get("server") instanceof MapNode server) {
+                refuse(server, TCP_SERVER_ONLY, "tcp");
+            }
             return Optional.of(udp(name, flow));
         }
         if (protocol.isIcmp() && isEcho(type)) {
@@ -93,27 +99,30 @@ final class DialogueReader {
             defaults.take(name, Figure.CLOSE);
         }
         return new Dialogue.Tcp(
-                size(name, flow, "request", Figure.REQUEST, 1, MAX_STREAM_BYTES),
-                size(name, flow, "response", Figure.RESPONSE, 1, MAX_STREAM_BYTES),
+                Distributions.constant((double) size(name, flow, "request", Figure.REQUEST, 1, MAX_STREAM_BYTES)),
+                Distributions.constant((double) size(name, flow, "response", Figure.RESPONSE, 1, MAX_STREAM_BYTES)),
                 exchanges,
                 thinkTime(name, flow, exchanges, Figure.THINK_TIME),
                 law(name, flow, "service-time", Figure.SERVICE_TIME),
                 times.positive(flow.get("connect-timeout"), retry.giveUpNanos()),
                 retry,
                 responseTimeout(name, flow),
-                close(flow.get("close")));
+                close(flow.get("close")),
+                endpoints.figures(name, flow),
+                endpoints.port(flow));
     }
 
     private Dialogue udp(String name, MapNode flow) {
         int exchanges = exchanges(name, flow);
         return new Dialogue.Udp(
-                size(name, flow, "request", Figure.REQUEST, 0, MAX_DATAGRAM_BYTES),
-                size(name, flow, "response", Figure.RESPONSE, 0, MAX_DATAGRAM_BYTES),
+                Distributions.constant((double) size(name, flow, "request", Figure.REQUEST, 0, MAX_DATAGRAM_BYTES)),
+                Distributions.constant((double) size(name, flow, "response", Figure.RESPONSE, 0, MAX_DATAGRAM_BYTES)),
                 exchanges,
                 thinkTime(name, flow, exchanges, Figure.THINK_TIME),
                 law(name, flow, "service-time", Figure.SERVICE_TIME),
                 responseTimeout(name, flow),
-                integer(name, flow, "retries", 0, 100, Figure.RETRIES));
+                integer(name, flow, "retries", 0, 100, Figure.RETRIES),
+                endpoints.port(flow));
     }
 
     private Dialogue echo(String name, MapNode flow) {
@@ -214,6 +223,8 @@ final class DialogueReader {
         return switch (word) {
             case "rst" -> Dialogue.Close.RST;
             case "none" -> Dialogue.Close.NONE;
+            case "server" -> Dialogue.Close.SERVER;
+            case "half" -> Dialogue.Close.HALF;
             default -> Dialogue.Close.FIN;
         };
     }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import vpcsim.core.result.GivenFigure;
 import vpcsim.scenarios.scenario.SynRetry;
+import vpcsim.scenarios.scenario.TcpFigures;
 
 /**
  * What the groups of flows leave to the default profile: each figure once, with the groups that took it. A figure that has no
@@ -19,6 +20,7 @@ final class FlowDefaults {
     private static final long SECOND = 1_000_000_000L;
     private static final String OURS = "our choice";
     private static final String CLASSIC = "RFC 6298, as Linux before 6.5";
+    private static final String LINUX = "as Linux does";
     private static final int MOST_NAMED = 5;
 
     private final Map<Figure, NavigableSet<String>> taken = new TreeMap<>();
@@ -50,6 +52,24 @@ final class FlowDefaults {
         RESPONSE_TIMEOUT("response-timeout", 10 * SECOND, "10s", OURS),
         /** How often an unanswered datagram is sent again. */
         RETRIES("retries", 0, "0", OURS),
+        /** Bytes under way that are not acknowledged. */
+        WINDOW("tcp.window", TcpFigures.LINUX.windowBytes(), "64KiB", "RFC 9293, the most without window scaling"),
+        /** The most payload of a segment. */
+        SEGMENT("tcp.segment", TcpFigures.LINUX.segmentBytes(), "1460B", "fits an MTU of 1500"),
+        /** How long an acknowledgement waits. */
+        DELAYED_ACK("tcp.delayed-ack", TcpFigures.LINUX.delayedAckNanos(), "40ms", LINUX),
+        /** The least retransmission timeout. */
+        MIN_RTO("tcp.min-rto", TcpFigures.LINUX.minRtoNanos(), "200ms", LINUX),
+        /** The greatest retransmission timeout. */
+        MAX_RTO("tcp.max-rto", TcpFigures.LINUX.maxRtoNanos(), "120s", LINUX),
+        /** How often data is sent again. */
+        TCP_RETRIES("tcp.retries", TcpFigures.LINUX.retries(), "15", "Linux, tcp_retries2"),
+        /** How long the side that closes first stays. */
+        TIME_WAIT("tcp.time-wait", TcpFigures.LINUX.timeWaitNanos(), "60s", "Linux, TCP_TIMEWAIT_LEN"),
+        /** Half-open connections that a port holds. */
+        BACKLOG("server.backlog", TcpFigures.LINUX.backlog(), "4096", "Linux, somaxconn"),
+        /** How often a SYN-ACK is sent again. */
+        SYN_ACK_RETRIES("server.syn-ack-retries", TcpFigures.LINUX.synAckRetries(), "5", "Linux, tcp_synack_retries"),
         /** How a connection ends. */
         CLOSE("close", 0, "fin", OURS),
         /** The ports of clients: what {@link vpcsim.aws.vpc.EphemeralPorts#LINUX} says. */
