@@ -20,6 +20,7 @@ import vpcsim.aws.io.resource.ReadOptions;
 import vpcsim.core.result.Finding;
 import vpcsim.core.result.GivenFigure;
 import vpcsim.scenarios.io.field.Ends;
+import vpcsim.scenarios.io.field.SideFiles;
 import vpcsim.scenarios.io.field.Times;
 import vpcsim.scenarios.io.traffic.FlowSection;
 import vpcsim.scenarios.io.traffic.PacketSection;
@@ -87,7 +88,8 @@ final class ScenarioReader {
         List<ScheduledChange> changes =
                 new ChangeSection(imported.network(), times, problems).read(root.get("changes"));
         long durationNanos = duration(root, times, !keys(flowsNode).isEmpty(), packets, changes);
-        FlowSection flowSection = new FlowSection(times, ends, durationNanos, problems);
+        SideFiles files = new SideFiles(base, options.maxInputBytes(), problems);
+        FlowSection flowSection = new FlowSection(times, ends, durationNanos, files, problems);
         List<FlowSpec> flows = flowSection.read(flowsNode);
         TimingSection timingSection = new TimingSection(root.get("timing"), times);
         Timing timing = timingSection.read();

@@ -31,12 +31,14 @@ final class DialogueReader {
     private static final List<String> TCP_SERVER_ONLY = List.of("backlog", "syn-ack-retries");
 
     private final Times times;
+    private final DistributionReader distributions;
     private final FlowDefaults defaults;
     private final Problems problems;
     private final EndpointReader endpoints;
 
-    DialogueReader(Times times, FlowDefaults defaults, Problems problems) {
+    DialogueReader(Times times, DistributionReader distributions, FlowDefaults defaults, Problems problems) {
         this.times = times;
+        this.distributions = distributions;
         this.defaults = defaults;
         this.problems = problems;
         this.endpoints = new EndpointReader(times, defaults, problems);
@@ -173,16 +175,8 @@ final class DialogueReader {
     }
 
     private Distribution law(String name, MapNode flow, String field, Figure figure) {
-        if (!(flow.get(field) instanceof MapNode map)) {
-            return Distributions.constant((double) otherwise(name, flow, field, figure));
-        }
-        boolean exponential = Scalars.text(map.get("law"), problems)
-                .filter("exponential"::equals)
-                .isPresent();
-        if (exponential) {
-            return Distributions.exponential((double) Math.max(1, times.positive(map.get("mean"), 1)));
-        }
-        return Distributions.constant((double) times.length(map.get("mean"), 0));
+        double otherwise = otherwise(name, flow, field, figure);
+        return distributions.times(flow.get(field)).orElseGet(() -> Distributions.constant(otherwise));
     }
 
     private long responseTimeout(String name, MapNode flow) {

@@ -14,6 +14,7 @@ import vpcsim.aws.io.document.Scalars;
 import vpcsim.core.result.GivenFigure;
 import vpcsim.scenarios.arrival.ArrivalLaw;
 import vpcsim.scenarios.io.field.Ends;
+import vpcsim.scenarios.io.field.SideFiles;
 import vpcsim.scenarios.io.field.Times;
 import vpcsim.scenarios.io.traffic.FlowDefaults.Figure;
 import vpcsim.scenarios.scenario.Dialogue;
@@ -36,15 +37,17 @@ public final class FlowSection {
      * @param times reads its times
      * @param ends checks its ends
      * @param durationNanos when arrivals end
+     * @param files finds the files that it names
      * @param problems takes what is wrong
      */
-    public FlowSection(Times times, Ends ends, long durationNanos, Problems problems) {
+    public FlowSection(Times times, Ends ends, long durationNanos, SideFiles files, Problems problems) {
         this.times = times;
         this.ends = ends;
         this.durationNanos = durationNanos;
         this.problems = problems;
         this.arrivals = new ArrivalReader(problems);
-        this.dialogues = new DialogueReader(times, defaults, problems);
+        DistributionReader distributions = new DistributionReader(files, problems);
+        this.dialogues = new DialogueReader(times, distributions, defaults, problems);
     }
 
     /**
