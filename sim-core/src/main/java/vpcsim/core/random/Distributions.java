@@ -215,7 +215,7 @@ public final class Distributions {
 
     /**
      * A distribution cut at both ends: what lies below the least value is that value, what lies above the greatest is that.
-     * Its mean is the mean of what is drawn, by numerical integration, to about 8 digits.
+     * Its mean is the mean of what is drawn, by numerical integration, to about 7 digits.
      *
      * @param law the distribution
      * @param least the least value, finite

@@ -11,9 +11,20 @@ public interface ArrivalLaw {
     /**
      * The mean rate over a long time.
      *
-     * @return flows over time, over the whole group
+     * @return flows over time, over the whole group, to 15 digits
      */
     Rate rate();
+
+    /**
+     * How many flows start in the mean.
+     *
+     * @param lengthNanos from the beginning until then, at least 0
+     * @return the expected number of starts before that time; where the law begins in no steady state, what its mean rate
+     *     gives
+     */
+    default double meanFlows(long lengthNanos) {
+        return rate().times(lengthNanos);
+    }
 
     /**
      * The starts of one run.

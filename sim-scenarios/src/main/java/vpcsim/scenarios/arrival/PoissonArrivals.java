@@ -19,8 +19,7 @@ public record PoissonArrivals(Rate rate) implements ArrivalLaw {
 
         private final double meanGapNanos;
         private final RandomStream stream;
-        private long wholeNanos;
-        private double restNanos;
+        private final Elapsed now = new Elapsed();
 
         private Starts(Rate rate, RandomStream stream) {
             this.meanGapNanos = rate.meanIntervalNanos();
@@ -29,11 +28,8 @@ public record PoissonArrivals(Rate rate) implements ArrivalLaw {
 
         @Override
         public long nextArrivalNanos() {
-            double gapNanos = restNanos - StrictMath.log1p(-stream.nextDouble()) * meanGapNanos;
-            long whole = (long) gapNanos;
-            restNanos = gapNanos - whole;
-            wholeNanos += whole;
-            return wholeNanos;
+            now.advance(-StrictMath.log1p(-stream.nextDouble()) * meanGapNanos);
+            return now.wholeNanos();
         }
     }
 }

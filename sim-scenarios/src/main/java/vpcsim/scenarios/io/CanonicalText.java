@@ -123,6 +123,9 @@ final class CanonicalText {
             out.append(word.name());
         } else if (value instanceof String text) {
             writeText(text);
+        } else if (value instanceof Double number && number != Math.rint(number)) {
+            // the decimals that Double.toString chooses differ between JDKs
+            out.append(Double.toHexString(number));
         } else if (value instanceof Number || value instanceof Boolean) {
             out.append(value);
         } else {

@@ -20,11 +20,14 @@ public final class Problems {
     public static final int EXIT_INVALID = 10;
     /** The exit code for an input that cannot be read. */
     public static final int EXIT_UNREADABLE = 11;
+    /** The exit code for an input that is valid, and asks for more than can be simulated. */
+    public static final int EXIT_TOO_LARGE = 13;
 
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private int errorCount;
     private int warningCount;
+    private int tooLargeCount;
     private boolean unreadable;
 
     /** A collector without problems. */
@@ -110,6 +113,20 @@ public final class Problems {
     }
 
     /**
+     * Adds an error: the input is valid, but asks for more than can be simulated (B30). If nothing else is wrong, the exit code
+     * becomes 13.
+     *
+     * @param at what it is about; its value is shown
+     * @param code a stable code, such as {@code E-TOO-MANY-FLOWS}
+     * @param message what it asks for, and what there is
+     * @param hint the greatest that is feasible
+     */
+    public void tooLarge(Location at, String code, String message, String hint) {
+        tooLargeCount++;
+        error(at, code, message, hint);
+    }
+
+    /**
      * Adds a problem, or counts it where too many are kept already.
      *
      * @param problem the problem
@@ -138,6 +155,7 @@ public final class Problems {
         other.warnings.forEach(this::add);
         errorCount += other.errorCount - other.errors.size();
         warningCount += other.warningCount - other.warnings.size();
+        tooLargeCount += other.tooLargeCount;
         unreadable |= other.unreadable;
     }
 
@@ -189,13 +207,16 @@ public final class Problems {
     /**
      * The exit code these problems call for.
      *
-     * @return 0 without errors, 11 if an input could not be read, else 10
+     * @return 0 without errors, 11 if an input could not be read, 13 if it only asks for too much, else 10
      */
     public int exitCode() {
         if (!hasErrors()) {
             return 0;
         }
-        return unreadable ? EXIT_UNREADABLE : EXIT_INVALID;
+        if (unreadable) {
+            return EXIT_UNREADABLE;
+        }
+        return tooLargeCount == errorCount ? EXIT_TOO_LARGE : EXIT_INVALID;
     }
 
     /**

@@ -1,33 +1,27 @@
 package vpcsim.scenarios.io.traffic;
 
-import java.math.BigInteger;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.MapNode;
+import vpcsim.aws.io.document.Nearest;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.document.Scalars;
 import vpcsim.scenarios.arrival.ArrivalLaw;
-import vpcsim.scenarios.arrival.ConstantArrivals;
-import vpcsim.scenarios.arrival.PoissonArrivals;
-import vpcsim.scenarios.arrival.Rate;
+import vpcsim.scenarios.io.field.Times;
 
-/** Reads {@code arrivals} of a group of flows: its law by name, and what the law needs. */
+/** Reads {@code arrivals} of a group of flows. The laws are in {@link ArrivalGrammar}. */
 final class ArrivalReader {
 
-    /** The most flows a scenario may be expected to start. */
-    private static final BigInteger MAX_FLOWS = BigInteger.valueOf(1_000_000_000L);
-
-    /** The laws that need a rate and nothing else, by their names. */
-    private static final Map<String, Function<Rate, ArrivalLaw>> LAWS =
-            Map.of("constant", ConstantArrivals::new, "poisson", PoissonArrivals::new);
-
+    private final Times times;
+    private final DistributionReader distributions;
+    private final Feasibility feasibility;
     private final Problems problems;
-    private BigInteger expected = BigInteger.ZERO;
 
-    ArrivalReader(Problems problems) {
+    ArrivalReader(Times times, DistributionReader distributions, Problems problems) {
+        this.times = times;
+        this.distributions = distributions;
+        this.feasibility = new Feasibility(problems);
         this.problems = problems;
     }
 
@@ -42,45 +36,26 @@ final class ArrivalReader {
         if (!(node instanceof MapNode map)) {
             return Optional.empty();
         }
-        Optional<Rate> rate = rate(map.get("rate"));
-        Optional<Function<Rate, ArrivalLaw>> law =
-                Scalars.text(map.get("law"), problems).map(LAWS::get);
-        if (rate.isEmpty() || law.isEmpty()) {
+        Optional<String> word = Scalars.oneOf(map.get("law"), ArrivalGrammar.words(), problems);
+        if (word.isEmpty()) {
             return Optional.empty();
         }
-        ArrivalLaw read = law.get().apply(rate.get());
-        return isFeasible(map, read, lengthNanos) ? Optional.of(read) : Optional.empty();
-    }
-
-    private Optional<Rate> rate(@Nullable DocumentNode node) {
-        Optional<vpcsim.aws.io.document.Rate> written = Scalars.rate(node, problems);
-        if (node == null || written.isEmpty()) {
+        ArrivalGrammar grammar = ArrivalGrammar.of(word.get());
+        boolean known = true;
+        for (MapNode.Entry entry : map.entries()) {
+            if (!entry.key().equals("law") && !grammar.fields().contains(entry.key())) {
+                problems.error(
+                        entry,
+                        "E-UNKNOWN-FIELD",
+                        "the law " + word.get() + " has no such field",
+                        Nearest.hint(entry.key(), grammar.fields()));
+                known = false;
+            }
+        }
+        if (!known) {
             return Optional.empty();
         }
-        if (written.get().events() == 0) {
-            problems.error(node, "E-RANGE", "a rate is greater than 0", "leave the group out instead");
-            return Optional.empty();
-        }
-        return Optional.of(new Rate(written.get().events(), written.get().perNanos()));
-    }
-
-    /** Whether the flows of this group and of those read before are few enough. */
-    private boolean isFeasible(MapNode map, ArrivalLaw law, long lengthNanos) {
-        Rate rate = law.rate();
-        BigInteger total = BigInteger.valueOf(rate.events())
-                .multiply(BigInteger.valueOf(lengthNanos))
-                .divide(BigInteger.valueOf(rate.perNanos()))
-                .add(expected);
-        if (total.compareTo(MAX_FLOWS) > 0) {
-            DocumentNode at = map.get("rate");
-            problems.error(
-                    at == null ? map : at,
-                    "E-TOO-MANY-FLOWS",
-                    "makes " + total + " flows with the groups before, more than " + MAX_FLOWS,
-                    "lower the rate or the duration");
-            return false;
-        }
-        expected = total;
-        return true;
+        return grammar.read(new ArrivalFields(map, times, distributions, problems))
+                .filter(law -> feasibility.admits(map, law, lengthNanos));
     }
 }

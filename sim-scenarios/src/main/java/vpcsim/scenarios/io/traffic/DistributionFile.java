@@ -92,7 +92,7 @@ final class DistributionFile {
         try {
             long value = fields.measure().parse(cell);
             if (value >= fields.least() && value <= fields.greatest()) {
-                return OptionalDouble.of(value);
+                return OptionalDouble.of((double) value);
             }
             String range = fields.words(fields.least()) + " to " + fields.words(fields.greatest());
             fields.problems().add(table.problem(row, "E-RANGE", "out of range " + range, cell, ""));

@@ -1,6 +1,5 @@
 package vpcsim.scenarios.io.traffic;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -8,59 +7,42 @@ import java.util.function.Function;
 import vpcsim.core.random.Distribution;
 import vpcsim.core.random.Distributions;
 
-/** The laws that a distribution can follow, each with its fields and how they are read. A new law is one more constant. */
-enum DistributionLaw {
-    /** Always one value. */
-    CONSTANT("constant", List.of("mean"), DistributionLaw::constant),
-    /** Exponential. */
-    EXPONENTIAL("exponential", List.of("mean"), DistributionLaw::exponential),
-    /** Uniform. */
-    UNIFORM("uniform", List.of("min", "max"), DistributionLaw::uniform),
-    /** Lognormal. */
-    LOGNORMAL("lognormal", List.of("median", "mean", "p99", "sigma"), DistributionLaw::lognormal),
-    /** Pareto. */
-    PARETO("pareto", List.of("shape", "minimum", "mean"), DistributionLaw::pareto),
-    /** Weibull. */
-    WEIBULL("weibull", List.of("shape", "scale", "mean"), DistributionLaw::weibull),
-    /** Gamma. */
-    GAMMA("gamma", List.of("shape", "mean"), DistributionLaw::gamma),
-    /** Gamma with a whole shape. */
-    ERLANG("erlang", List.of("stages", "mean"), DistributionLaw::erlang),
-    /** Exponential laws by turns. */
-    HYPEREXPONENTIAL("hyperexponential", List.of("phases"), EmpiricalReader::hyperexponential),
-    /** Given values, or given quantiles. */
-    EMPIRICAL("empirical", List.of("values", "quantiles", "file"), EmpiricalReader::empirical);
+/**
+ * The laws that a distribution can follow, each with its fields and how they are read. A new law is one more entry.
+ *
+ * @param word its name
+ * @param fields the names of its fields, without {@code law}
+ * @param reading reads it; what is wrong is reported, and then there is nothing
+ */
+record DistributionLaw(String word, List<String> fields, Function<LawFields, Optional<Distribution>> reading) {
+
+    private static final List<DistributionLaw> ALL = List.of(
+            new DistributionLaw("constant", List.of("mean"), DistributionLaw::constant),
+            new DistributionLaw("exponential", List.of("mean"), DistributionLaw::exponential),
+            new DistributionLaw("uniform", List.of("min", "max"), DistributionLaw::uniform),
+            new DistributionLaw("lognormal", List.of("median", "mean", "p99", "sigma"), DistributionLaw::lognormal),
+            new DistributionLaw("pareto", List.of("shape", "minimum", "mean"), DistributionLaw::pareto),
+            new DistributionLaw("weibull", List.of("shape", "scale", "mean"), DistributionLaw::weibull),
+            new DistributionLaw("gamma", List.of("shape", "mean"), DistributionLaw::gamma),
+            new DistributionLaw("erlang", List.of("stages", "mean"), DistributionLaw::erlang),
+            new DistributionLaw("hyperexponential", List.of("phases"), EmpiricalReader::hyperexponential),
+            new DistributionLaw("empirical", List.of("values", "quantiles", "file"), EmpiricalReader::empirical));
 
     private static final String LEAST_SHAPE = "0.1";
     private static final String MOST_SHAPE = "1000";
     private static final double UPPER = 0.99;
 
-    private final String word;
-    private final List<String> fields;
-    private final Function<LawFields, Optional<Distribution>> reading;
-
-    DistributionLaw(String word, List<String> fields, Function<LawFields, Optional<Distribution>> reading) {
-        this.word = word;
-        this.fields = fields;
-        this.reading = reading;
-    }
-
     /** The names of all laws. */
     static List<String> words() {
-        return Arrays.stream(values()).map(law -> law.word).toList();
+        return ALL.stream().map(DistributionLaw::word).toList();
     }
 
     /** The law of a name. */
     static DistributionLaw of(String word) {
-        return Arrays.stream(values())
+        return ALL.stream()
                 .filter(law -> law.word.equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no law is called " + word));
-    }
-
-    /** The names of its fields, without {@code law}. */
-    List<String> fields() {
-        return fields;
     }
 
     /** Reads a distribution; what is wrong is reported, and then there is none. */

@@ -1,6 +1,7 @@
 package vpcsim.scenarios.io.traffic;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.MapNode;
@@ -59,20 +60,43 @@ public final class DistributionReader {
         return read(node, Measure.SIZE, leastBytes, greatestBytes);
     }
 
+    /**
+     * A distribution of times where a mean is needed.
+     *
+     * @param node the field's node, or null
+     * @return the distribution, in nanoseconds, or nothing if the field is missing or wrong, or the law has no mean
+     */
+    Optional<Distribution> timesWithMean(@Nullable DocumentNode node) {
+        if (node == null) {
+            return Optional.empty();
+        }
+        LawFields fields = new LawFields(node, Measure.TIME, 0, Times.MAX_NANOS, files, problems);
+        Optional<Distribution> law = unlimited(fields);
+        if (law.isPresent() && !Double.isFinite(law.get().mean())) {
+            problems.error(node, "E-NO-MEAN", "this law has no mean", "a pareto has one with a shape greater than 1");
+            return Optional.empty();
+        }
+        return law.map(each -> limited(each, fields));
+    }
+
     private Optional<Distribution> read(@Nullable DocumentNode node, Measure measure, long least, long greatest) {
         if (node == null) {
             return Optional.empty();
         }
         LawFields fields = new LawFields(node, measure, least, greatest, files, problems);
-        if (node instanceof ScalarNode) {
-            return fields.quantity(node, least).stream()
-                    .mapToObj(Distributions::constant)
-                    .findFirst();
-        }
-        return Scalars.map(node, problems).flatMap(map -> read(map, fields));
+        return unlimited(fields).map(law -> limited(law, fields));
     }
 
-    private Optional<Distribution> read(MapNode map, LawFields fields) {
+    private Optional<Distribution> unlimited(LawFields fields) {
+        DocumentNode node = fields.node();
+        if (node instanceof ScalarNode) {
+            OptionalDouble value = fields.quantity(node, fields.least());
+            return value.isPresent() ? Optional.of(Distributions.constant(value.getAsDouble())) : Optional.empty();
+        }
+        return Scalars.map(node, problems).flatMap(map -> byLaw(map, fields));
+    }
+
+    private Optional<Distribution> byLaw(MapNode map, LawFields fields) {
         DocumentNode name = map.get("law");
         if (name == null) {
             problems.error(map, "E-MISSING-FIELD", "the field 'law' is missing", "such as law: exponential");
@@ -94,18 +118,18 @@ public final class DistributionReader {
                 known = false;
             }
         }
-        return known ? law.read(fields).flatMap(read -> limited(map, read, fields)) : Optional.empty();
+        return known ? law.read(fields) : Optional.empty();
     }
 
-    private Optional<Distribution> limited(MapNode map, Distribution law, LawFields fields) {
+    private Distribution limited(Distribution law, LawFields fields) {
         if (law.quantile(1 - RARE) > fields.greatest()) {
             problems.warning(
-                    map,
+                    fields.node(),
                     "W-CUT",
                     "more than one value in 10,000 lies beyond " + fields.words(fields.greatest())
                             + " and is cut to that",
                     "");
         }
-        return Optional.of(Distributions.limited(law, fields.least(), fields.greatest()));
+        return Distributions.limited(law, (double) fields.least(), (double) fields.greatest());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vpcsim.aws.io.document.DocumentNode;
@@ -75,7 +76,7 @@ final class EmpiricalReader {
         return quantiles(fields, map, points);
     }
 
-    private static Optional<Distribution> quantiles(LawFields fields, MapNode map, TreeMap<Long, Double> points) {
+    private static Optional<Distribution> quantiles(LawFields fields, MapNode map, SortedMap<Long, Double> points) {
         if (points.size() < 2 || points.firstKey() != 0 || points.lastKey() != WHOLE) {
             fields.problems()
                     .error(
@@ -115,7 +116,7 @@ final class EmpiricalReader {
                 return Optional.empty();
             }
             if (share.getAsLong() > 0) {
-                phases.add(new double[] {mean.getAsDouble(), share.getAsLong()});
+                phases.add(new double[] {mean.getAsDouble(), (double) share.getAsLong()});
             }
             sum += share.getAsLong();
         }
@@ -135,7 +136,9 @@ final class EmpiricalReader {
     private static OptionalDouble key(LawFields fields, MapNode.Entry entry) {
         try {
             long value = fields.measure().parse(entry.key());
-            return fields.inRange(entry, value, fields.least()) ? OptionalDouble.of(value) : OptionalDouble.empty();
+            return fields.inRange(entry, value, fields.least())
+                    ? OptionalDouble.of((double) value)
+                    : OptionalDouble.empty();
         } catch (IllegalArgumentException e) {
             fields.problems().error(entry, "E-VALUE", String.valueOf(e.getMessage()), "");
             return OptionalDouble.empty();

@@ -45,8 +45,8 @@ public final class FlowSection {
         this.ends = ends;
         this.durationNanos = durationNanos;
         this.problems = problems;
-        this.arrivals = new ArrivalReader(problems);
         DistributionReader distributions = new DistributionReader(files, problems);
+        this.arrivals = new ArrivalReader(times, distributions, problems);
         this.dialogues = new DialogueReader(times, distributions, defaults, problems);
     }
 

@@ -44,7 +44,7 @@ record LawFields(DocumentNode node, Measure measure, long least, long greatest, 
             return OptionalDouble.empty();
         }
         return inRange(value, amount.getAsLong(), from)
-                ? OptionalDouble.of(amount.getAsLong())
+                ? OptionalDouble.of((double) amount.getAsLong())
                 : OptionalDouble.empty();
     }
 
@@ -83,7 +83,7 @@ record LawFields(DocumentNode node, Measure measure, long least, long greatest, 
     /** A whole number that must be there. */
     OptionalDouble count(String field, long low, long high) {
         OptionalLong count = Scalars.integer(required(field), low, high, problems);
-        return count.isPresent() ? OptionalDouble.of(count.getAsLong()) : OptionalDouble.empty();
+        return count.isPresent() ? OptionalDouble.of((double) count.getAsLong()) : OptionalDouble.empty();
     }
 
     /** The fields of a part of the law. */

@@ -1,7 +1,6 @@
 package vpcsim.scenarios.io.traffic;
 
 import java.util.OptionalLong;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.Problems;
@@ -11,7 +10,12 @@ import vpcsim.aws.io.document.Scalars;
 /** What a distribution is of. */
 enum Measure {
     /** Times, in nanoseconds. */
-    TIME(Quantities::durationNanos) {
+    TIME {
+        @Override
+        long parse(String text) {
+            return Quantities.durationNanos(text);
+        }
+
         @Override
         OptionalLong read(@Nullable DocumentNode node, Problems problems) {
             return Scalars.durationNanos(node, problems);
@@ -23,7 +27,12 @@ enum Measure {
         }
     },
     /** Sizes, in bytes. */
-    SIZE(Quantities::sizeBytes) {
+    SIZE {
+        @Override
+        long parse(String text) {
+            return Quantities.sizeBytes(text);
+        }
+
         @Override
         OptionalLong read(@Nullable DocumentNode node, Problems problems) {
             return Scalars.sizeBytes(node, problems);
@@ -35,12 +44,6 @@ enum Measure {
         }
     };
 
-    private final ToLongFunction<String> parser;
-
-    Measure(ToLongFunction<String> parser) {
-        this.parser = parser;
-    }
-
     /**
      * Reads a quantity from text.
      *
@@ -48,9 +51,7 @@ enum Measure {
      * @return nanoseconds or bytes
      * @throws IllegalArgumentException if it is none
      */
-    long parse(String text) {
-        return parser.applyAsLong(text);
-    }
+    abstract long parse(String text);
 
     /** Reads a field's quantity. */
     abstract OptionalLong read(@Nullable DocumentNode node, Problems problems);
