@@ -45,7 +45,8 @@ final class Feasibility {
         problems.tooLarge(
                 rate == null ? map : rate,
                 "E-TOO-MANY-FLOWS",
-                "makes " + plain(expected + flows) + " flows with the groups before, more than " + plain((double) MAX_FLOWS),
+                "makes " + plain(expected + flows) + " flows with the groups before, more than "
+                        + plain((double) MAX_FLOWS),
                 hint(law, lengthNanos, flows, MAX_FLOWS - expected));
         return false;
     }
