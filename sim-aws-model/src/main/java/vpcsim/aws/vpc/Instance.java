@@ -36,4 +36,14 @@ public record Instance(
                     "a conntrack allowance is 0 or more: " + conntrackAllowance.getAsLong() + " of " + id);
         }
     }
+
+    /**
+     * The same instance, running or stopped.
+     *
+     * @param value whether it runs
+     * @return another instance
+     */
+    public Instance withRunning(boolean value) {
+        return new Instance(id, name, type, value, conntrackAllowance, forwards, group, tags, ephemeralPorts);
+    }
 }

@@ -10,7 +10,18 @@ import vpcsim.aws.address.TrafficType;
  * CT-8, CT-9). Unlike the fields of the records elsewhere, ids may name resources that do not exist: that is found when the
  * change is applied.
  */
-public sealed interface NetworkChange {
+public sealed interface NetworkChange
+        permits NetworkChange.AuthorizeSecurityGroup,
+                NetworkChange.RevokeSecurityGroup,
+                NetworkChange.CreateNetworkAclEntry,
+                NetworkChange.DeleteNetworkAclEntry,
+                NetworkChange.ReplaceNetworkAclEntry,
+                NetworkChange.ReplaceNetworkAclAssociation,
+                NetworkChange.ModifyNetworkInterfaceAttribute,
+                ModifyIdleTimeouts,
+                ModifyManagedPrefixList,
+                RouteChange,
+                InstanceChange {
 
     /**
      * The name of the call.

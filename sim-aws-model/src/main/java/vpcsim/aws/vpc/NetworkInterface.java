@@ -80,4 +80,15 @@ public record NetworkInterface(
         return new NetworkInterface(
                 id, name, type, vpcId, subnetId, addresses, groupIds, instanceId, deviceIndex, timeouts);
     }
+
+    /**
+     * The same interface with other idle timeouts (CT-14).
+     *
+     * @param changed its timeouts
+     * @return another interface
+     */
+    public NetworkInterface withTimeouts(ConnectionTrackingTimeouts changed) {
+        return new NetworkInterface(
+                id, name, type, vpcId, subnetId, addresses, securityGroupIds, instanceId, deviceIndex, changed);
+    }
 }
