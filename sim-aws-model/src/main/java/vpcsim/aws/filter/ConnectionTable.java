@@ -1,5 +1,6 @@
 package vpcsim.aws.filter;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import vpcsim.aws.verdict.EventKind;
@@ -324,24 +325,50 @@ public final class ConnectionTable {
 
     /**
      * Changes the idle timeouts of an interface, for the entries it has as well: a deadline that becomes earlier does so at
-     * once. Their events are scheduled in the order of the entries' deadlines, those of one deadline in that of their flows.
-     * Cost: linear in all entries.
+     * once. An entry that is due by now under the timeouts before expires first: what has expired stays gone. Events are scheduled
+     * in the order of the entries' deadlines, those of one deadline in that of their flows. Cost: linear in all entries.
      */
     void changeTimeouts(int networkInterface, ConnectionTrackingTimeouts changed) {
+        expireDue(ipv4Entries, networkInterface);
+        expireDue(ipv6Entries, networkInterface);
         timeoutsOf[networkInterface] = timeouts.of(changed);
         reschedule(ipv4Entries, networkInterface);
         reschedule(ipv6Entries, networkInterface);
     }
 
+    private void expireDue(EntryStore store, int networkInterface) {
+        long nowNanos = simulation.nowNanos();
+        List<Due> due = new ArrayList<>();
+        for (EntryStore.Place place : inOrder(store, networkInterface)) {
+            store.take(place);
+            if (faults.idleNanos(nowNanos - store.lastSeenNanos()) >= timeout(store)) {
+                due.add(new Due(payload(store, store.hash()), store.timer()));
+            }
+        }
+        // removing an entry moves others: each is found anew
+        for (Due each : due) {
+            store.findByTimer(each.payload(), each.timer());
+            simulation.cancel(each.timer());
+            expire(store, nowNanos);
+        }
+    }
+
+    private record Due(long payload, long timer) {}
+
     private void reschedule(EntryStore store, int networkInterface) {
-        List<EntryStore.Place> places = store.entriesOf(networkInterface);
-        places.sort(Comparator.comparingLong((EntryStore.Place place) -> deadlineNanos(store.take(place)))
-                .thenComparingLong(place -> store.take(place).flowHash()));
-        for (EntryStore.Place place : places) {
+        for (EntryStore.Place place : inOrder(store, networkInterface)) {
             store.take(place);
             simulation.cancel(store.timer());
             schedule(store, simulation.nowNanos());
         }
+    }
+
+    /** The entries of an interface in the order of their deadlines, those of one deadline in that of their flows. */
+    private List<EntryStore.Place> inOrder(EntryStore store, int networkInterface) {
+        List<EntryStore.Place> places = store.entriesOf(networkInterface);
+        places.sort(Comparator.comparingLong((EntryStore.Place place) -> deadlineNanos(store.take(place)))
+                .thenComparingLong(place -> store.take(place).flowHash()));
+        return places;
     }
 
     private EntryStore store(boolean ipv4) {

@@ -3,6 +3,7 @@ package vpcsim.aws.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import vpcsim.aws.filter.CompiledFilters;
 import vpcsim.aws.filter.ConnectionTable;
 import vpcsim.aws.filter.FilterCompiler;
@@ -84,8 +85,8 @@ public final class VpcSimulation implements PacketSender {
         int ruleChange = EventKind.RULE_CHANGE.ordinal();
         simulation.register(ruleChange, EventKind.RULE_CHANGE.rank(), this::onRuleChange);
         for (Change change : builder.changes) {
-            long effectNanos = Math.addExact(change.atNanos, builder.assumptions.ruleChangeDelayNanos());
-            simulation.schedule(effectNanos, ruleChange, changes.size());
+            long delayNanos = change.delayNanos.orElse(builder.assumptions.ruleChangeDelayNanos());
+            simulation.schedule(Math.addExact(change.atNanos, delayNanos), ruleChange, changes.size());
             changes.add(change.change);
         }
     }
@@ -250,9 +251,10 @@ public final class VpcSimulation implements PacketSender {
         NetworkChange change = changes.get((int) payload);
         network = change.applyTo(network);
         CompiledFilters filters = FilterCompiler.recompile(filter.filters(), network);
+        // told first: what expires because of it does so after it, by the timeouts before
+        ledger.tell(nowNanos, EventKind.RULE_CHANGE, PacketObserver.NONE, Fingerprint.hash(change.describe()));
         forwarder.swap(filters, new CompiledPaths(network, index, labels));
         monitor.ifPresent(observer -> observer.use(network));
-        ledger.tell(nowNanos, EventKind.RULE_CHANGE, PacketObserver.NONE, Fingerprint.hash(change.describe()));
     }
 
     /** Collects the options of a run. */
@@ -341,7 +343,20 @@ public final class VpcSimulation implements PacketSender {
          * @return this builder
          */
         public Builder change(long atNanos, NetworkChange change) {
-            changes.add(new Change(atNanos, change));
+            changes.add(new Change(atNanos, OptionalLong.empty(), change));
+            return this;
+        }
+
+        /**
+         * Adds a change of the network that takes effect after a delay of its own.
+         *
+         * @param atNanos when it is called for
+         * @param delayNanos from then to its effect, instead of the assumptions' delay; not negative
+         * @param change the change
+         * @return this builder
+         */
+        public Builder change(long atNanos, long delayNanos, NetworkChange change) {
+            changes.add(new Change(atNanos, OptionalLong.of(delayNanos), change));
             return this;
         }
 
@@ -426,5 +441,5 @@ public final class VpcSimulation implements PacketSender {
         }
     }
 
-    private record Change(long atNanos, NetworkChange change) {}
+    private record Change(long atNanos, OptionalLong delayNanos, NetworkChange change) {}
 }
