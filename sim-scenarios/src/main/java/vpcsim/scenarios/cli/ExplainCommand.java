@@ -75,7 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
         long atNanos = at == null ? 0 : Arguments.durationNanos("--at", at);
         Network network = scenario.network();
         for (ScheduledChange change : scenario.changes()) {
-            if (change.atNanos() + scenario.assumptions().ruleChangeDelayNanos() <= atNanos) {
+            if (change.effectNanos(scenario.assumptions()) <= atNanos) {
                 for (NetworkChange call : change.calls()) {
                     network = call.applyTo(network);
                     since.add("change " + change.name() + " at " + SimTime.text(change.atNanos()) + ": "

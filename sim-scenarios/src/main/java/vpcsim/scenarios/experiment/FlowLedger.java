@@ -40,7 +40,7 @@ final class FlowLedger implements FlowListener {
     static long[] cuts(Scenario scenario) {
         TreeSet<Long> cuts = new TreeSet<>();
         cuts.add(0L);
-        scenario.changes().forEach(change -> cuts.add(effectNanos(scenario, change.atNanos())));
+        scenario.changes().forEach(change -> cuts.add(change.effectNanos(scenario.assumptions())));
         for (Expectation expectation : scenario.expectations()) {
             if (expectation instanceof Expectation.OfMetric metric) {
                 cuts.add(metric.window().fromNanos());
@@ -48,11 +48,6 @@ final class FlowLedger implements FlowListener {
             }
         }
         return cuts.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    /** When a change called for at a time takes effect. */
-    static long effectNanos(Scenario scenario, long atNanos) {
-        return Math.addExact(atNanos, scenario.assumptions().ruleChangeDelayNanos());
     }
 
     @Override

@@ -42,7 +42,7 @@ final class FlowReport {
             for (NetworkChange call : change.calls()) {
                 now = call.applyTo(now);
             }
-            networks.put(FlowLedger.effectNanos(scenario, change.atNanos()), now);
+            networks.put(change.effectNanos(scenario.assumptions()), now);
         }
     }
 
@@ -86,7 +86,7 @@ final class FlowReport {
     private List<Window> cohorts(long untilNanos) {
         NavigableMap<Long, String> cuts = new TreeMap<>();
         for (ScheduledChange change : scenario.changes()) {
-            long atNanos = FlowLedger.effectNanos(scenario, change.atNanos());
+            long atNanos = change.effectNanos(scenario.assumptions());
             if (atNanos > 0 && atNanos < untilNanos) {
                 cuts.merge(atNanos, change.name(), (one, other) -> one + ", " + other);
             }

@@ -142,7 +142,7 @@ final class ResultAssembler {
     private List<Marker> markers(long durationNanos) {
         List<Marker> markers = new ArrayList<>();
         for (ScheduledChange change : scenario.changes()) {
-            markers.add(new Marker(FlowLedger.effectNanos(scenario, change.atNanos()), change.name()));
+            markers.add(new Marker(change.effectNanos(scenario.assumptions()), change.name()));
         }
         if (!scenario.flows().isEmpty()) {
             markers.add(new Marker(durationNanos, "end of arrivals"));

@@ -51,8 +51,9 @@ public final class ScenarioRunner {
         options.tieShuffleSeed().ifPresent(builder::tieShuffle);
         settledNanos = scenario.durationNanos();
         for (ScheduledChange change : scenario.changes()) {
-            change.calls().forEach(call -> builder.change(change.atNanos(), call));
-            settledNanos = Math.max(settledNanos, FlowLedger.effectNanos(scenario, change.atNanos()));
+            long effectNanos = change.effectNanos(scenario.assumptions());
+            change.calls().forEach(call -> builder.change(effectNanos, 0, call));
+            settledNanos = Math.max(settledNanos, effectNanos);
         }
         simulation = builder.build();
         PacketTable packets = simulation.packets();

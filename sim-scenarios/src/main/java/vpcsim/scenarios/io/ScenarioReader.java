@@ -17,6 +17,7 @@ import vpcsim.aws.io.document.Scalars;
 import vpcsim.aws.io.network.NetworkSection;
 import vpcsim.aws.io.resource.ImportedNetwork;
 import vpcsim.aws.io.resource.ReadOptions;
+import vpcsim.aws.vpc.Assumptions;
 import vpcsim.core.result.Finding;
 import vpcsim.core.result.GivenFigure;
 import vpcsim.scenarios.io.field.Ends;
@@ -85,8 +86,12 @@ final class ScenarioReader {
         List<String> labels = keys(packetsNode);
 
         List<ScriptedPacket> packets = new PacketSection(times, ends, problems).read(packetsNode);
-        List<ScheduledChange> changes =
-                new ChangeSection(imported.network(), times, problems).read(root.get("changes"));
+        Assumptions assumptions = new AssumptionSection(root.get("assumptions"), times, problems).read();
+        boolean strictAwsLimits =
+                Scalars.bool(root.get("strict-aws-limits"), problems).orElse(true);
+        List<ScheduledChange> changes = new ChangeSection(
+                        imported.network(), times, assumptions.ruleChangeDelayNanos(), strictAwsLimits, problems)
+                .read(root.get("changes"));
         long durationNanos = duration(root, times, !keys(flowsNode).isEmpty(), packets, changes);
         SideFiles files = new SideFiles(base, options.maxInputBytes(), problems);
         FlowSection flowSection = new FlowSection(times, ends, durationNanos, files, problems);
@@ -99,7 +104,7 @@ final class ScenarioReader {
                 Scalars.integer(root.get("seed"), Long.MIN_VALUE, Long.MAX_VALUE, problems)
                         .orElse(DEFAULT_SEED),
                 timing,
-                new AssumptionSection(root.get("assumptions"), times, problems).read(),
+                assumptions,
                 times.positive(root.get("sample-every"), roundWindow(durationNanos)),
                 new StorySection(ends, labels, problems).read(root.get("story")));
         ScenarioDraft.Content content = new ScenarioDraft.Content(
@@ -115,6 +120,13 @@ final class ScenarioReader {
                                 problems)
                         .read(root.get("expect")));
         noteDefaults(root, draft);
+        if (!strictAwsLimits) {
+            notes.add(new Finding(
+                    Finding.Level.NOTE,
+                    "NOT-STRICT",
+                    "The scenario says strict-aws-limits: false, so idle timeouts may lie outside what AWS takes (CT-12).",
+                    ""));
+        }
         noteWarnings();
         List<GivenFigure> given = new ArrayList<>(timingSection.given());
         given.addAll(flowSection.given());

@@ -18,7 +18,7 @@ import vpcsim.core.result.GivenFigure;
  * @param network the network at the start
  * @param flows generated traffic, in order of name
  * @param packets scripted packets, in order of time, then of label
- * @param changes what changes in mid-run, in order of time, then of the file
+ * @param changes what changes in mid-run, in order of effect, then of the file
  * @param timing how long things take
  * @param assumptions how what AWS leaves open is decided
  * @param expectations what must come out, in the order of the file
