@@ -1,6 +1,8 @@
 package vpcsim.aws.vpc;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the calls that change instances do, with AWS's errors. */
 final class InstanceEdits {
@@ -16,13 +18,16 @@ final class InstanceEdits {
     }
 
     static Network run(Network network, List<String> instanceIds, boolean running) {
+        Set<String> missing = new TreeSet<>(instanceIds);
         Network.Builder changed = network.toBuilder();
-        for (String id : instanceIds) {
-            Instance held = network.instances().stream()
-                    .filter(candidate -> candidate.id().equals(id))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("InvalidInstanceID.NotFound: no instance " + id));
-            changed.add(held.withRunning(running));
+        for (Instance held : network.instances()) {
+            if (missing.remove(held.id())) {
+                changed.add(held.withRunning(running));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "InvalidInstanceID.NotFound: no instance " + String.join(", ", missing));
         }
         return changed.build();
     }

@@ -1,11 +1,10 @@
 package vpcsim.scenarios.io;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vpcsim.aws.io.document.DocumentNode;
@@ -73,8 +72,7 @@ final class Known {
                 .map(NetworkInterface::id);
     }
 
-    /** The resource that a field names. */
-    <T> Optional<T> named(
+    private <T> Optional<T> named(
             @Nullable DocumentNode node,
             String kind,
             Collection<T> all,
@@ -84,17 +82,14 @@ final class Known {
         if (node == null || wanted.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, List<T>> known = new TreeMap<>();
-        for (T each : all) {
-            known.computeIfAbsent(id.apply(each), key -> new ArrayList<>()).add(each);
-            if (!name.apply(each).equals(id.apply(each))) {
-                known.computeIfAbsent(name.apply(each), key -> new ArrayList<>())
-                        .add(each);
-            }
-        }
-        List<T> found = known.getOrDefault(wanted.get(), List.of());
+        String word = wanted.get();
+        List<T> found = all.stream()
+                .filter(each -> id.apply(each).equals(word) || name.apply(each).equals(word))
+                .toList();
         if (found.isEmpty()) {
-            problems.error(node, "E-UNKNOWN-NAME", "no such " + kind, Nearest.hint(wanted.get(), known.keySet()));
+            Set<String> known = new TreeSet<>();
+            all.forEach(each -> known.addAll(List.of(id.apply(each), name.apply(each))));
+            problems.error(node, "E-UNKNOWN-NAME", "no such " + kind, Nearest.hint(word, known));
         } else if (found.size() > 1) {
             List<String> ids = found.stream().map(id).toList();
             problems.error(node, "E-AMBIGUOUS-NAME", "several have this name", "use an id: " + String.join(", ", ids));
