@@ -11,27 +11,25 @@ import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Nearest;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.document.Scalars;
+import vpcsim.aws.io.resource.IdleTimeout;
 import vpcsim.aws.vpc.Instance;
 import vpcsim.aws.vpc.InstanceChange;
 import vpcsim.aws.vpc.ModifyIdleTimeouts;
 import vpcsim.aws.vpc.ModifyManagedPrefixList;
 import vpcsim.aws.vpc.NetworkChange;
-import vpcsim.scenarios.io.field.Times;
 
 /** Reads the calls that change interfaces, instances and prefix lists. */
 final class MachineCalls {
 
-    private static final String TIMEOUTS = "connection-tracking-specification";
-    private static final long SECOND = 1_000_000_000L;
+    /** The field that makes a call about groups one about timeouts. */
+    static final String TIMEOUTS = "connection-tracking-specification";
 
     private final Known known;
-    private final Times times;
     private final boolean strictAwsLimits;
     private final Problems problems;
 
-    MachineCalls(Known known, Times times, boolean strictAwsLimits) {
+    MachineCalls(Known known, boolean strictAwsLimits) {
         this.known = known;
-        this.times = times;
         this.strictAwsLimits = strictAwsLimits;
         this.problems = known.problems();
     }
@@ -62,34 +60,16 @@ final class MachineCalls {
         if (!(fields.get(TIMEOUTS) instanceof MapNode timeouts) || target.isEmpty()) {
             return Optional.empty();
         }
-        OptionalLong tcp = timeout(timeouts.get("tcp-established-timeout"), 60, 432_000);
-        OptionalLong udp = timeout(timeouts.get("udp-timeout"), 30, 60);
-        OptionalLong udpStream = timeout(timeouts.get("udp-stream-timeout"), 60, 180);
+        OptionalLong tcp = timeout(IdleTimeout.TCP_ESTABLISHED, timeouts);
+        OptionalLong udp = timeout(IdleTimeout.UDP, timeouts);
+        OptionalLong udpStream = timeout(IdleTimeout.UDP_STREAM, timeouts);
         return tcp.isEmpty() && udp.isEmpty() && udpStream.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ModifyIdleTimeouts(target.get(), tcp, udp, udpStream));
     }
 
-    /** A timeout within AWS's limits (CT-12), or of any length if that is what the scenario wants. */
-    private OptionalLong timeout(@Nullable DocumentNode node, long leastSeconds, long mostSeconds) {
-        OptionalLong nanos = times.length(node);
-        if (node == null || nanos.isEmpty()) {
-            return nanos;
-        }
-        long given = nanos.getAsLong();
-        if (given == 0) {
-            problems.error(node, "E-RANGE", "must be longer than 0", "");
-            return OptionalLong.empty();
-        }
-        if (strictAwsLimits && (given < leastSeconds * SECOND || given > mostSeconds * SECOND)) {
-            problems.error(
-                    node,
-                    "E-RANGE",
-                    "AWS takes " + leastSeconds + "s to " + mostSeconds + "s (CT-12)",
-                    "with strict-aws-limits: false it is simulated anyway");
-            return OptionalLong.empty();
-        }
-        return nanos;
+    private OptionalLong timeout(IdleTimeout timeout, MapNode timeouts) {
+        return timeout.readNanos(timeouts.get(timeout.field()), strictAwsLimits, problems);
     }
 
     /** Instances by name or id; the name of a group stands for its members. */

@@ -69,13 +69,18 @@ final class ScenarioReader {
         if (networkNode == null) {
             return Optional.empty();
         }
-        Optional<ImportedNetwork> network = NetworkSection.read(networkNode, base, options, problems);
+        Optional<ImportedNetwork> network = NetworkSection.read(
+                networkNode, base, options.withStrictAwsLimits(strictAwsLimits(root)), problems);
         if (network.isEmpty() || problems.hasErrors()) {
             return Optional.empty();
         }
         notes.addAll(network.get().findings());
         Scenario scenario = content(root, network.get());
         return problems.hasErrors() ? Optional.empty() : Optional.of(scenario);
+    }
+
+    private boolean strictAwsLimits(MapNode root) {
+        return Scalars.bool(root.get("strict-aws-limits"), problems).orElse(true);
     }
 
     private Scenario content(MapNode root, ImportedNetwork imported) {
@@ -87,8 +92,7 @@ final class ScenarioReader {
 
         List<ScriptedPacket> packets = new PacketSection(times, ends, problems).read(packetsNode);
         Assumptions assumptions = new AssumptionSection(root.get("assumptions"), times, problems).read();
-        boolean strictAwsLimits =
-                Scalars.bool(root.get("strict-aws-limits"), problems).orElse(true);
+        boolean strictAwsLimits = strictAwsLimits(root);
         List<ScheduledChange> changes = new ChangeSection(
                         imported.network(), times, assumptions.ruleChangeDelayNanos(), strictAwsLimits, problems)
                 .read(root.get("changes"));

@@ -16,6 +16,7 @@ import vpcsim.aws.io.document.DocumentNode;
 import vpcsim.aws.io.document.MapNode;
 import vpcsim.aws.io.document.Problems;
 import vpcsim.aws.io.document.Scalars;
+import vpcsim.aws.io.resource.IdleTimeout;
 import vpcsim.aws.io.resource.InstanceTypes;
 import vpcsim.aws.io.resource.Placed;
 import vpcsim.aws.vpc.ConnectionTrackingTimeouts;
@@ -38,9 +39,9 @@ final class InstancePart {
             "public-ip",
             "security-groups",
             "interface-type",
-            "tcp-established-timeout",
-            "udp-timeout",
-            "udp-stream-timeout");
+            IdleTimeout.TCP_ESTABLISHED.field(),
+            IdleTimeout.UDP.field(),
+            IdleTimeout.UDP_STREAM.field());
     private static final List<String> MACHINE_FIELDS = List.of(
             "count",
             "subnets",
@@ -59,10 +60,15 @@ final class InstancePart {
     private final Problems problems;
     private final Map<String, Placed<Subnet>> subnets;
     private final Map<String, SecurityGroup> securityGroups;
+    private final boolean strictAwsLimits;
     private final Map<String, Placed<MachineSpec>> machines = new TreeMap<>();
 
     InstancePart(
-            SectionContext context, Map<String, Placed<Subnet>> subnets, Map<String, SecurityGroup> securityGroups) {
+            SectionContext context,
+            Map<String, Placed<Subnet>> subnets,
+            Map<String, SecurityGroup> securityGroups,
+            boolean strictAwsLimits) {
+        this.strictAwsLimits = strictAwsLimits;
         this.context = context;
         this.problems = context.problems();
         this.subnets = subnets;
@@ -252,19 +258,14 @@ final class InstancePart {
         ConnectionTrackingTimeouts ofType = InstanceTypes.timeouts(
                 machine.get("type") instanceof vpcsim.aws.io.document.ScalarNode type ? type.text() : "");
         return new ConnectionTrackingTimeouts(
-                timeout(own, machine, "tcp-established-timeout", ofType.tcpEstablishedNanos()),
-                timeout(own, machine, "udp-timeout", ofType.udpNanos()),
-                timeout(own, machine, "udp-stream-timeout", ofType.udpStreamNanos()));
+                timeout(own, machine, IdleTimeout.TCP_ESTABLISHED).orElse(ofType.tcpEstablishedNanos()),
+                timeout(own, machine, IdleTimeout.UDP).orElse(ofType.udpNanos()),
+                timeout(own, machine, IdleTimeout.UDP_STREAM).orElse(ofType.udpStreamNanos()));
     }
 
-    private long timeout(MapNode own, MapNode machine, String field, long otherwise) {
-        DocumentNode node = own.has(field) ? own.get(field) : machine.get(field);
-        OptionalLong nanos = Scalars.durationNanos(node, problems);
-        if (node != null && nanos.isPresent() && nanos.getAsLong() == 0) {
-            problems.error(node, "E-DURATION", "a timeout is longer than 0", "");
-            return otherwise;
-        }
-        return nanos.orElse(otherwise);
+    private OptionalLong timeout(MapNode own, MapNode machine, IdleTimeout timeout) {
+        String field = timeout.field();
+        return timeout.readNanos(own.has(field) ? own.get(field) : machine.get(field), strictAwsLimits, problems);
     }
 
     private Instance instance(String name, String group, MapNode map, boolean first) {

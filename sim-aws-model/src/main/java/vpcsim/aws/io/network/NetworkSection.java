@@ -74,7 +74,9 @@ public final class NetworkSection {
         subnetPart.read(section);
         AddressChecks.subnets(context.vpcs(), List.copyOf(subnetPart.subnets().values()), problems);
         List<MachineSpec> machines =
-                new InstancePart(context, subnetPart.subnets(), filters.securityGroups()).read(section);
+                new InstancePart(
+                        context, subnetPart.subnets(), filters.securityGroups(), options.strictAwsLimits())
+                .read(section);
         List<Placed<NetworkInterface>> interfaces = new Placement(problems, subnetPart, hosts).place(machines);
 
         Network.Builder builder = Network.builder();

@@ -106,7 +106,11 @@ final class NetworkSectionBadInputTest {
                 "count: 2 | count: 010 | E-INTEGER | 11:17 | /instances/many/count | write it in decimal digits",
                 "count: 2 | count: 9223372036854775808 | E-INTEGER | 11:17 | /instances/many/count | ``",
                 "count: 2 | count: 2, udp-timeout: 5 | E-DURATION | 11:33 | /instances/many/udp-timeout | ``",
-                "count: 2 | count: 2, udp-timeout: 0s | E-DURATION | 11:33 | /instances/many/udp-timeout | ``",
+                "count: 2 | count: 2, udp-timeout: 0s | E-RANGE | 11:33 | /instances/many/udp-timeout | ``",
+                // B28, CT-12: what AWS would not take
+                "count: 2 | count: 2, udp-timeout: 61s | E-RANGE | 11:33 | /instances/many/udp-timeout | with strict-aws-limits: false it is simulated anyway",
+                "count: 2 | count: 2, udp-stream-timeout: 59s | E-RANGE | 11:40 | /instances/many/udp-stream-timeout | with strict-aws-limits: false it is simulated anyway",
+                "count: 2 | count: 2, tcp-established-timeout: 432001s | E-RANGE | 11:45 | /instances/many/tcp-established-timeout | with strict-aws-limits: false it is simulated anyway",
                 "count: 2 | count: 2, conntrack-allowance: -1 | E-INTEGER | 11:41 | /instances/many/conntrack-allowance | ``",
                 "count: 2 | count: 2, ephemeral-ports: bsd | E-UNKNOWN-WORD | 11:37 | /instances/many/ephemeral-ports | ``",
                 "count: 2 | count: 2, forwards: yes | E-BOOLEAN | 11:30 | /instances/many/forwards | ``",
