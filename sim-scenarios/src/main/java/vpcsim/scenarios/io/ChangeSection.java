@@ -16,7 +16,8 @@ import vpcsim.scenarios.scenario.ScheduledChange;
 
 /**
  * Reads {@code changes}, and makes each on the network as the earlier ones left it: what AWS would refuse is refused here,
- * before the run (B36). Which is earlier, its effect decides: one change may overtake another by its delay.
+ * before the run (B36). Which is earlier, its effect decides: one change may overtake another by its delay. Calls of one change
+ * are made in the order in which they are written, those of one name one after the other.
  */
 final class ChangeSection {
 
@@ -46,7 +47,7 @@ final class ChangeSection {
         Known known = new Known(network, problems);
         filterCalls = new FilterCalls(known);
         routeCalls = new RouteCalls(known);
-        machineCalls = new MachineCalls(known, times, strictAwsLimits);
+        machineCalls = new MachineCalls(known, strictAwsLimits);
     }
 
     /**
@@ -116,11 +117,22 @@ final class ChangeSection {
             problems.error(change, "E-EMPTY-MAP", "a change makes at least one call, such as replace-network-acl-entry", "");
         }
         for (MapNode.Entry entry : change.entries()) {
-            if (entry.value() instanceof MapNode fields) {
-                call(entry.key(), fields).ifPresent(call -> calls.add(new Placed(entry, call)));
+            for (MapNode.Entry written : callsOf(entry)) {
+                if (written.value() instanceof MapNode fields) {
+                    call(entry.key(), fields).ifPresent(call -> calls.add(new Placed(written, call)));
+                }
             }
         }
         return calls;
+    }
+
+    /** The calls of one name: one, whose fields are the value, or a map of names to fields. */
+    private static List<MapNode.Entry> callsOf(MapNode.Entry entry) {
+        boolean named = entry.value() instanceof MapNode map
+                && !map.has(MachineCalls.TIMEOUTS)
+                && !map.entries().isEmpty()
+                && map.entries().stream().allMatch(each -> each.value() instanceof MapNode);
+        return named ? ((MapNode) entry.value()).entries() : List.of(entry);
     }
 
     private Optional<NetworkChange> call(String name, MapNode fields) {

@@ -59,6 +59,30 @@ final class ChangeInputTest {
     }
 
     @Test
+    void severalCallsOfOneNameAreAMapOfNames() {
+        String calls = """
+                revoke-security-group-ingress:
+                      web: {security-group: web, allow: https, cidr: 0.0.0.0/0}
+                      db: {security-group: db, allow: mysql, sg: app}
+                    modify-network-interface-attribute:
+                      one: {network-interface: db, groups: [app]}
+                      two: {network-interface: web-1, connection-tracking-specification: {udp-timeout: 40s}}
+                """;
+
+        assertThat(described(calls.strip()))
+                .containsExactly(
+                        "revoke-security-group-ingress web: https from 0.0.0.0/0",
+                        "revoke-security-group-ingress db: mysql from app",
+                        "modify-network-interface-attribute db: groups app",
+                        "modify-network-interface-attribute web-1: udp-timeout 40s");
+        Scenario set = Shop.sound(
+                call(calls.strip()),
+                "changes.narrow-acl.revoke-security-group-ingress.web.cidr=0.0.0.0/0",
+                "changes.narrow-acl.at=61s");
+        assertThat(set.changes().get(0).calls()).hasSize(4);
+    }
+
+    @Test
     void aDelayOfItsOwnDecidesWhenAChangeTakesEffect_andWhichComesFirst() {
         String text = call("delay: 5s\n    " + CALL)
                 .replace("changes:\n", "changes:\n  later: {at: 50s, delay: 20s, delete-network-acl-entry:"
@@ -96,6 +120,19 @@ final class ChangeInputTest {
         assertThat(Shop.sound(call(CALL)).notes()).noneMatch(note -> note.code().equals("NOT-STRICT"));
     }
 
+    @Test
+    void timeoutsOfTheNetworkKeepAwsLimitsAsWell_B28() {
+        String text = Shop.with("conntrack-allowance: 20000", "udp-timeout: 61s");
+        Problem refused = Shop.refused(text);
+        assertThat(refused.code()).isEqualTo("E-RANGE");
+        assertThat(refused.pointer()).isEqualTo("/network/instances/db/udp-timeout");
+        assertThat(refused.hint()).contains("strict-aws-limits: false");
+
+        Scenario scenario = Shop.sound(text, "strict-aws-limits=false");
+        assertThat(scenario.network().networkInterface("db").timeouts().udpNanos())
+                .isEqualTo(61 * SECOND);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             wrong unit of a delay | "delay: 5m\\n    CALL" | E-VALUE | /changes/narrow-acl/delay | ns, us, ms, s, min, h
@@ -109,6 +146,13 @@ final class ChangeInputTest {
             unknown interface | "modify-network-interface-attribute: {network-interface: dbb, connection-tracking-specification: {udp-timeout: 30s}}" | E-UNKNOWN-NAME | /changes/narrow-acl/modify-network-interface-attribute/network-interface | did you mean 'db'?
             unknown route table | "delete-route: {route-table: publicroutes, destination: 0.0.0.0/0}" | E-UNKNOWN-NAME | /changes/narrow-acl/delete-route/route-table | did you mean 'public-routes'?
             no such route | "delete-route: {route-table: main, destination: 0.0.0.0/0}" | E-CHANGE | /changes/narrow-acl/delete-route | InvalidRoute.NotFound
+            one of several calls | "delete-route: {one: {route-table: public-routes, destination: 0.0.0.0/0}, two: {route-table: main, destination: 0.0.0.0/0}}" | E-CHANGE | /changes/narrow-acl/delete-route/two | InvalidRoute.NotFound
+            a field missing in one of several | "delete-route: {one: {route-table: main}}" | E-MISSING-FIELD | /changes/narrow-acl/delete-route/one | 'destination' is missing
+            an unknown field in one of several | "delete-route: {one: {route-table: public-routes, destinatoin: 0.0.0.0/0}}" | E-UNKNOWN-FIELD | /changes/narrow-acl/delete-route/one/destinatoin | did you mean 'destination'?
+            a bad name of a call | "delete-route: {one_1: {route-table: public-routes, destination: 0.0.0.0/0}}" | E-NAME | /changes/narrow-acl/delete-route/one_1 | hyphens
+            several calls as a list | "delete-route: [{route-table: public-routes, destination: 0.0.0.0/0}]" | E-TYPE | /changes/narrow-acl/delete-route | expected a map
+            names and fields mixed | "delete-route: {one: {route-table: public-routes, destination: 0.0.0.0/0}, route-table: main, destination: 10.9.0.0/16}" | E-UNKNOWN-FIELD | /changes/narrow-acl/delete-route/one | unknown field
+            no call at all | "stop-instances: {}" | E-MISSING-FIELD | /changes/narrow-acl/stop-instances | 'instances' is missing
             not a block | "delete-route: {route-table: main, destination: 0.0.0.0/33}" | E-CIDR | /changes/narrow-acl/delete-route/destination | 0.0.0.0/33
             the local route | "delete-route: {route-table: main, destination: 10.0.0.0/16}" | E-CHANGE | /changes/narrow-acl/delete-route | PATH-18
             unknown target | "create-route: {route-table: main, destination: 0.0.0.0/0, target: internet-gatway}" | E-UNKNOWN-NAME | /changes/narrow-acl/create-route/target | did you mean 'internet-gateway'?
