@@ -26,8 +26,7 @@ final class InstanceEdits {
             }
         }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "InvalidInstanceID.NotFound: no instance " + String.join(", ", missing));
+            throw new IllegalArgumentException("InvalidInstanceID.NotFound: no instance " + String.join(", ", missing));
         }
         return changed.build();
     }

@@ -43,8 +43,8 @@ public record ModifyManagedPrefixList(String prefixListId, List<Cidr> added, Lis
         PrefixList held = network.prefixLists().stream()
                 .filter(candidate -> candidate.id().equals(prefixListId))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "InvalidPrefixListID.NotFound: no prefix list " + prefixListId));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("InvalidPrefixListID.NotFound: no prefix list " + prefixListId));
         List<Cidr> entries = new ArrayList<>(held.cidrs());
         for (Cidr cidr : removed) {
             if (!entries.remove(cidr)) {
@@ -58,8 +58,8 @@ public record ModifyManagedPrefixList(String prefixListId, List<Cidr> added, Lis
                         "InvalidPrefixListModification: prefix list " + prefixListId + " has " + cidr + " already");
             }
             if (!held.cidrs().isEmpty() && held.cidrs().get(0).family() != cidr.family()) {
-                throw new IllegalArgumentException("InvalidParameterValue: prefix list " + prefixListId
-                        + " is of the other family than " + cidr);
+                throw new IllegalArgumentException(
+                        "InvalidParameterValue: prefix list " + prefixListId + " is of the other family than " + cidr);
             }
             entries.add(cidr);
         }

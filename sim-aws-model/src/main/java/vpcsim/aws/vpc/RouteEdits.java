@@ -23,8 +23,8 @@ final class RouteEdits {
     static Network replace(Network network, String routeTableId, Cidr destination, RouteTarget target) {
         RouteTable table = table(network, routeTableId);
         if (written(table, destination).isEmpty()) {
-            throw new IllegalArgumentException("InvalidParameterValue: route table " + routeTableId + " has no route to "
-                    + destination + "; create-route adds one");
+            throw new IllegalArgumentException("InvalidParameterValue: route table " + routeTableId
+                    + " has no route to " + destination + "; create-route adds one");
         }
         checkTarget(network, table, destination, target);
         return with(network, table, destination, Optional.of(target));
@@ -71,8 +71,7 @@ final class RouteEdits {
     /** The route that somebody wrote, or the {@code local} one; AWS changes no other by these calls. */
     private static Optional<Route> written(RouteTable table, Cidr destination) {
         return table.routes().stream()
-                .filter(route ->
-                        route.destination().equals(destination) && route.precedence() == Route.STATIC)
+                .filter(route -> route.destination().equals(destination) && route.precedence() == Route.STATIC)
                 .findFirst();
     }
 
@@ -89,8 +88,8 @@ final class RouteEdits {
             }
             case NETWORK_INTERFACE -> {
                 if (network.networkInterfaces().stream()
-                        .noneMatch(each -> each.id().equals(target.id())
-                                && each.vpcId().equals(table.vpcId()))) {
+                        .noneMatch(each ->
+                                each.id().equals(target.id()) && each.vpcId().equals(table.vpcId()))) {
                     throw new IllegalArgumentException("InvalidNetworkInterfaceID.NotFound: no network interface "
                             + target.id() + " in " + table.vpcId());
                 }
@@ -120,8 +119,9 @@ final class RouteEdits {
             }
             return;
         }
-        boolean within = vpc(network, table).cidrs().stream().anyMatch(block -> block.contains(destination.network())
-                && block.prefixLength() <= destination.prefixLength());
+        boolean within = vpc(network, table).cidrs().stream()
+                .anyMatch(block ->
+                        block.contains(destination.network()) && block.prefixLength() <= destination.prefixLength());
         if (!within) {
             return;
         }
@@ -153,8 +153,7 @@ final class RouteEdits {
 
     private static Network with(Network network, RouteTable table, Cidr destination, Optional<RouteTarget> target) {
         List<Route> routes = new ArrayList<>(table.routes());
-        routes.removeIf(
-                route -> route.destination().equals(destination) && route.precedence() == Route.STATIC);
+        routes.removeIf(route -> route.destination().equals(destination) && route.precedence() == Route.STATIC);
         target.ifPresent(next -> routes.add(new Route(destination, next, false, Route.STATIC)));
         return network.toBuilder()
                 .add(new RouteTable(table.id(), table.name(), table.vpcId(), routes))

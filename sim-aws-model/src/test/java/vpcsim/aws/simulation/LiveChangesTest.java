@@ -212,9 +212,7 @@ final class LiveChangesTest {
     void anEntryOfAPrefixListThatIsGoneCutsAsItsRuleWould_SG23() {
         SecurityGroup web = example().build().securityGroup("sg-web");
         Peer.Prefixes list = new Peer.Prefixes("pl-1");
-        Network network = example()
-                .build()
-                .toBuilder()
+        Network network = example().build().toBuilder()
                 .add(new PrefixList("pl-1", "office", List.of(Cidr.parse("203.0.113.0/24")), 2))
                 .add(new SecurityGroup(
                         web.id(),
@@ -302,11 +300,13 @@ final class LiveChangesTest {
         }
         run.run().runUntil(40 * SECOND);
 
-        assertThat(sent).extracting(number -> run.trace(number).get(3)).containsExactly(
-                "ROUTE front ROUTED 0.0.0.0/0 igw-vpc-1",
-                "ROUTE front NO_ROUTE",
-                "ROUTE front ROUTE_TARGET_NOT_MODELLED 192.0.2.0/24 nat-1",
-                "ROUTE front NO_ROUTE");
+        assertThat(sent)
+                .extracting(number -> run.trace(number).get(3))
+                .containsExactly(
+                        "ROUTE front ROUTED 0.0.0.0/0 igw-vpc-1",
+                        "ROUTE front NO_ROUTE",
+                        "ROUTE front ROUTE_TARGET_NOT_MODELLED 192.0.2.0/24 nat-1",
+                        "ROUTE front NO_ROUTE");
     }
 
     @Test

@@ -33,8 +33,7 @@ final class OtherChangesTest {
                 .add(new RouteTable("rtb-9", "rtb-9", "vpc-1", ResourceDefaults.localRoutes(vpc)))
                 .add(new RouteTable("rtb-2", "rtb-2", "vpc-2", ResourceDefaults.localRoutes(other)))
                 .add(new Subnet("subnet-1", "subnet-1", "vpc-1", "a", List.of(SUBNET), "acl-1", "rtb-1"))
-                .add(new Instance(
-                        "i-1", "one", "", true, OptionalLong.empty(), true, "", List.of(), Optional.empty()))
+                .add(new Instance("i-1", "one", "", true, OptionalLong.empty(), true, "", List.of(), Optional.empty()))
                 .add(new NetworkInterface(
                         "eni-1",
                         "one",
@@ -74,7 +73,8 @@ final class OtherChangesTest {
         assertThat(taken(created, "192.0.2.1")).isEqualTo(GATEWAY);
         assertThat(taken(created, "10.0.2.4")).isEqualTo(LOCAL);
         assertThat(taken(replaced, "192.0.2.1")).isEqualTo(NAT);
-        assertThat(delete.applyTo(replaced).routeTable("rtb-1")).isEqualTo(network().routeTable("rtb-1"));
+        assertThat(delete.applyTo(replaced).routeTable("rtb-1"))
+                .isEqualTo(network().routeTable("rtb-1"));
         assertThat(create.describe()).isEqualTo("create-route rtb-1 0.0.0.0/0: igw-1");
         assertThat(replace.describe()).isEqualTo("replace-route rtb-1 0.0.0.0/0: nat-1");
         assertThat(delete.describe()).isEqualTo("delete-route rtb-1 0.0.0.0/0");
@@ -90,10 +90,10 @@ final class OtherChangesTest {
 
     @Test
     void targetsMustExistInTheVpc() {
-        refused(new RouteChange.CreateRoute("rtb-1", ALL, new RouteTarget(GATEWAY.kind(), "igw-2")), "InvalidGatewayID");
         refused(
-                new RouteChange.CreateRoute("rtb-2", ALL, ENI),
-                "InvalidNetworkInterfaceID.NotFound");
+                new RouteChange.CreateRoute("rtb-1", ALL, new RouteTarget(GATEWAY.kind(), "igw-2")),
+                "InvalidGatewayID");
+        refused(new RouteChange.CreateRoute("rtb-2", ALL, ENI), "InvalidNetworkInterfaceID.NotFound");
     }
 
     @Test
@@ -115,7 +115,8 @@ final class OtherChangesTest {
     void aSubnetGetsAnotherTableOfItsVpc() {
         NetworkChange associate = new RouteChange.ReplaceRouteTableAssociation("subnet-1", "rtb-9");
 
-        assertThat(associate.applyTo(network()).subnet("subnet-1").routeTableId()).isEqualTo("rtb-9");
+        assertThat(associate.applyTo(network()).subnet("subnet-1").routeTableId())
+                .isEqualTo("rtb-9");
         assertThat(associate.describe()).isEqualTo("replace-route-table-association subnet-1: rtb-9");
         refused(new RouteChange.ReplaceRouteTableAssociation("subnet-1", "rtb-2"), "InvalidParameterValue");
         refused(new RouteChange.ReplaceRouteTableAssociation("subnet-0", "rtb-1"), "InvalidSubnetID.NotFound");
@@ -148,8 +149,8 @@ final class OtherChangesTest {
         refused(
                 new ModifyIdleTimeouts("eni-0", OptionalLong.of(1), OptionalLong.of(2), OptionalLong.of(3)),
                 "InvalidNetworkInterfaceID.NotFound");
-        assertThatThrownBy(() ->
-                        new ModifyIdleTimeouts("eni-1", OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty()))
+        assertThatThrownBy(() -> new ModifyIdleTimeouts(
+                        "eni-1", OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty()))
                 .hasMessageContaining("at least");
     }
 
@@ -174,9 +175,7 @@ final class OtherChangesTest {
         refused(
                 new ModifyManagedPrefixList("pl-1", List.of(Cidr.parse("192.0.2.0/24")), List.of()),
                 "InvalidPrefixListModification");
-        refused(
-                new ModifyManagedPrefixList("pl-1", List.of(Cidr.parse("2001:db8::/32")), List.of()),
-                "other family");
+        refused(new ModifyManagedPrefixList("pl-1", List.of(Cidr.parse("2001:db8::/32")), List.of()), "other family");
         refused(
                 new ModifyManagedPrefixList("pl-0", List.of(Cidr.parse("192.0.2.0/24")), List.of()),
                 "InvalidPrefixListID.NotFound");

@@ -38,8 +38,7 @@ final class ChangeSection {
      * @param strictAwsLimits whether values outside AWS's limits are refused (B28)
      * @param problems takes what is wrong
      */
-    ChangeSection(
-            Network network, Times times, long ruleChangeDelayNanos, boolean strictAwsLimits, Problems problems) {
+    ChangeSection(Network network, Times times, long ruleChangeDelayNanos, boolean strictAwsLimits, Problems problems) {
         this.network = network;
         this.times = times;
         this.ruleChangeDelayNanos = ruleChangeDelayNanos;
@@ -114,7 +113,8 @@ final class ChangeSection {
     private List<Placed> calls(MapNode change) {
         List<Placed> calls = new ArrayList<>();
         if (change.has("delay") && change.keys().size() == 2) {
-            problems.error(change, "E-EMPTY-MAP", "a change makes at least one call, such as replace-network-acl-entry", "");
+            problems.error(
+                    change, "E-EMPTY-MAP", "a change makes at least one call, such as replace-network-acl-entry", "");
         }
         for (MapNode.Entry entry : change.entries()) {
             for (MapNode.Entry written : callsOf(entry)) {

@@ -61,8 +61,7 @@ final class FilterCalls {
         if (group.isEmpty() || traffic.isEmpty() || peer.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new NetworkChange.RevokeSecurityGroup(group.get(), direction, traffic.get(), peer.get()));
+        return Optional.of(new NetworkChange.RevokeSecurityGroup(group.get(), direction, traffic.get(), peer.get()));
     }
 
     private Optional<NetworkChange> putEntry(String name, MapNode fields) {

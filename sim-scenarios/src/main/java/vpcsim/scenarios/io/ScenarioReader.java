@@ -69,8 +69,8 @@ final class ScenarioReader {
         if (networkNode == null) {
             return Optional.empty();
         }
-        Optional<ImportedNetwork> network = NetworkSection.read(
-                networkNode, base, options.withStrictAwsLimits(strictAwsLimits(root)), problems);
+        Optional<ImportedNetwork> network =
+                NetworkSection.read(networkNode, base, options.withStrictAwsLimits(strictAwsLimits(root)), problems);
         if (network.isEmpty() || problems.hasErrors()) {
             return Optional.empty();
         }

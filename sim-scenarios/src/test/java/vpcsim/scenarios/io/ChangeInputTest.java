@@ -22,8 +22,10 @@ final class ChangeInputTest {
 
     private static String call(String text) {
         return Shop.with(CALL, text)
-                .replace("  security-groups:\n    web:", "  prefix-lists:\n    office: {cidrs: [192.0.2.0/24], max-entries: 2}\n"
-                        + "  security-groups:\n    web:");
+                .replace(
+                        "  security-groups:\n    web:",
+                        "  prefix-lists:\n    office: {cidrs: [192.0.2.0/24], max-entries: 2}\n"
+                                + "  security-groups:\n    web:");
     }
 
     private static List<String> described(String calls) {
@@ -85,8 +87,10 @@ final class ChangeInputTest {
     @Test
     void aDelayOfItsOwnDecidesWhenAChangeTakesEffect_andWhichComesFirst() {
         String text = call("delay: 5s\n    " + CALL)
-                .replace("changes:\n", "changes:\n  later: {at: 50s, delay: 20s, delete-network-acl-entry:"
-                        + " {network-acl: data, egress: 100}}\n");
+                .replace(
+                        "changes:\n",
+                        "changes:\n  later: {at: 50s, delay: 20s, delete-network-acl-entry:"
+                                + " {network-acl: data, egress: 100}}\n");
         Scenario scenario = Shop.sound(text, "assumptions.rule-change-delay=1s");
 
         assertThat(scenario.changes()).extracting(ScheduledChange::name).containsExactly("narrow-acl", "later");
@@ -94,7 +98,10 @@ final class ChangeInputTest {
                 .extracting(change -> change.effectNanos(scenario.assumptions()))
                 .containsExactly(65 * SECOND, 70 * SECOND);
         assertThat(scenario.changes().get(1).delayNanos()).isEqualTo(OptionalLong.of(20 * SECOND));
-        assertThat(Shop.sound(Shop.TEXT, "assumptions.rule-change-delay=1s").changes().get(0).delayNanos())
+        assertThat(Shop.sound(Shop.TEXT, "assumptions.rule-change-delay=1s")
+                        .changes()
+                        .get(0)
+                        .delayNanos())
                 .isEmpty();
         Problem overtaken = Shop.refused(text.replace("delay: 20s", "delay: 10s"));
         assertThat(overtaken.message()).contains("NetworkAclEntryNotFound");

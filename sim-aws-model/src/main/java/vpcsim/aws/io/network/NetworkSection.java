@@ -73,8 +73,7 @@ public final class NetworkSection {
         SubnetPart subnetPart = new SubnetPart(context, filters.networkAcls());
         subnetPart.read(section);
         AddressChecks.subnets(context.vpcs(), List.copyOf(subnetPart.subnets().values()), problems);
-        List<MachineSpec> machines =
-                new InstancePart(
+        List<MachineSpec> machines = new InstancePart(
                         context, subnetPart.subnets(), filters.securityGroups(), options.strictAwsLimits())
                 .read(section);
         List<Placed<NetworkInterface>> interfaces = new Placement(problems, subnetPart, hosts).place(machines);
