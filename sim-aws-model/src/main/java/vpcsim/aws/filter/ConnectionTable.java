@@ -49,6 +49,7 @@ public final class ConnectionTable {
 
     private EntryStore touched = ipv4Entries;
     private int touchedState = EntryBits.OTHER;
+    private int touchedNextState = EntryBits.OTHER;
     private long touchedIdleNanos;
 
     /**
@@ -221,6 +222,15 @@ public final class ConnectionTable {
     }
 
     /**
+     * The state that the entry touched last was left in.
+     *
+     * @return the state after the packet that passed by it or made it
+     */
+    public TrackedState touchedNextState() {
+        return EntryBits.trackedState(touchedNextState);
+    }
+
+    /**
      * How long the entry touched last had been idle.
      *
      * @return nanoseconds; 0 if it was made
@@ -254,6 +264,12 @@ public final class ConnectionTable {
         return store.find(key) && nowNanos - store.lastSeenNanos() < timeout(store, EntryBits.state(store.bits()));
     }
 
+    /** Whether two keys find one and the same entry, live or not. */
+    boolean findsSame(FlowKey one, FlowKey other) {
+        EntryStore store = store(one.ipv4());
+        return store.find(one) && store.findsSame(other);
+    }
+
     /**
      * Lets a packet pass by a live entry of its flow, and refreshes that. A bare SYN that meets a closed entry ends it.
      *
@@ -284,6 +300,7 @@ public final class ConnectionTable {
         int next = EntryBits.after(bits, tcpFlags, key.egress());
         if (next != bits) {
             store.setBits(next);
+            touchedNextState = EntryBits.state(next);
             if (timeout(store) < timeout) {
                 simulation.cancel(store.timer());
                 schedule(store, nowNanos);
@@ -305,7 +322,7 @@ public final class ConnectionTable {
             expire(store, nowNanos);
         }
         int owner = account[key.networkInterface()];
-        if (accounts.atLimit(owner, faults)) {
+        if (accounts.atLimit(owner, faults) && !(faults.evictsAtLimit() && evict(store, key.networkInterface()))) {
             accounts.countRefused(owner);
             return false;
         }
@@ -313,6 +330,16 @@ public final class ConnectionTable {
         accounts.countInserted(owner, nowNanos);
         schedule(store, nowNanos);
         touch(store, state, 0);
+        return true;
+    }
+
+    /** The fault of {@link FilterFaults#evictsAtLimit}. */
+    private boolean evict(EntryStore store, int networkInterface) {
+        List<EntryStore.Place> places = store.entriesOf(networkInterface);
+        if (places.isEmpty()) {
+            return false;
+        }
+        end(store.take(places.get(0)));
         return true;
     }
 
@@ -437,6 +464,7 @@ public final class ConnectionTable {
         store.touch();
         touched = store;
         touchedState = state;
+        touchedNextState = state;
         touchedIdleNanos = idleNanos;
     }
 

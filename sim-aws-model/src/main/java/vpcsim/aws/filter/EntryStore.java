@@ -105,6 +105,13 @@ final class EntryStore {
         }
     }
 
+    /** Whether a key finds the entry at hand, and no other. Afterwards that which it finds is at hand. */
+    boolean findsSame(FlowKey key) {
+        long[] its = segment;
+        int slot = at;
+        return find(key) && segment == its && at == slot;
+    }
+
     /** What {@link #fetch} finds the entry of a key by. */
     long hash(FlowKey key) {
         return hash(key, place(key));

@@ -19,7 +19,7 @@ public interface FilterFaults {
     }
 
     /**
-     * The limit to enforce on an instance (I03).
+     * The limit to enforce on an instance (I03, I10).
      *
      * @param allowance the limit given
      * @return {@code allowance}
@@ -75,6 +75,34 @@ public interface FilterFaults {
      */
     default int witness(int rule) {
         return rule;
+    }
+
+    /**
+     * Whether the ports of TCP and UDP change places in the key of a packet, which is then not the same from both sides (I09).
+     *
+     * @param egress whether the packet leaves the interface
+     * @return false
+     */
+    default boolean swapsPorts(boolean egress) {
+        return false;
+    }
+
+    /**
+     * Whether a flow of the untracked class gets an entry nevertheless (I09).
+     *
+     * @return false
+     */
+    default boolean tracksUntracked() {
+        return false;
+    }
+
+    /**
+     * Whether at the limit an entry of the interface makes room for a new one (I10).
+     *
+     * @return false
+     */
+    default boolean evictsAtLimit() {
+        return false;
     }
 
     /**

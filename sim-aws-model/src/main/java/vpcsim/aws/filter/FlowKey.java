@@ -27,6 +27,7 @@ final class FlowKey {
     private static final long PORTS_MASK = 0xFFFF_FFFFL;
     private static final int ASKED_FROM_HERE = 1 << 8;
 
+    private final FilterFaults faults;
     private boolean ipv4;
     private boolean egress;
     private int protocol;
@@ -40,6 +41,16 @@ final class FlowKey {
     private long remoteLow;
     private long place;
     private boolean begins;
+
+    /** A key that has read nothing. */
+    FlowKey() {
+        this(FilterFaults.NONE);
+    }
+
+    /** A key that has read nothing; {@link FilterFaults#NONE}, but in tests. */
+    FlowKey(FilterFaults faults) {
+        this.faults = faults;
+    }
 
     /**
      * Reads a packet.
@@ -79,6 +90,28 @@ final class FlowKey {
     }
 
     /**
+     * Reads the packet that answers a packet: its addresses and ports have changed places, it goes the other way, and an ICMP
+     * query has become its answer, an answer its query.
+     *
+     * @param direction the direction of the packet that is answered
+     * @return whether it has an identity
+     */
+    boolean readAnswer(PacketTable packets, int packet, int networkInterface, Direction direction) {
+        ipv4 = packets.version(packet) == 4;
+        protocol = packets.protocol(packet);
+        sourcePort = packets.destinationPort(packet);
+        destinationPort = packets.sourcePort(packet);
+        egress = direction == Direction.INGRESS;
+        localHigh = egress ? packets.destinationHigh(packet) : packets.sourceHigh(packet);
+        localLow = egress ? packets.destinationLow(packet) : packets.sourceLow(packet);
+        remoteHigh = egress ? packets.sourceHigh(packet) : packets.destinationHigh(packet);
+        remoteLow = egress ? packets.sourceLow(packet) : packets.destinationLow(packet);
+        icmpType = IcmpRole.counterpart(ipv4, packets.icmpType(packet));
+        icmpIdentifier = packets.icmpIdentifier(packet);
+        return identify(networkInterface);
+    }
+
+    /**
      * Reads a header that an ICMP error quotes.
      *
      * @return whether it has an identity
@@ -108,7 +141,11 @@ final class FlowKey {
     private boolean identify(int networkInterface) {
         if (hasPorts()) {
             begins = true;
-            setPlace(networkInterface, egress ? sourcePort : destinationPort, egress ? destinationPort : sourcePort);
+            boolean localIsSource = egress != faults.swapsPorts(egress);
+            setPlace(
+                    networkInterface,
+                    localIsSource ? sourcePort : destinationPort,
+                    localIsSource ? destinationPort : sourcePort);
             return true;
         }
         return identifyWithoutPorts(networkInterface);
@@ -199,6 +236,11 @@ final class FlowKey {
 
     static int networkInterface(long place) {
         return (int) (place >>> (2 * PORT_BITS));
+    }
+
+    /** A hash of the identity, the same in every run. */
+    long hash() {
+        return hash(place, protocol, localHigh(), localLow, remoteHigh(), remoteLow);
     }
 
     /** A hash of an identity, the same in every run. */

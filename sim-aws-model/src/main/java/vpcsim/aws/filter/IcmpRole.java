@@ -32,6 +32,15 @@ enum IcmpRole {
         };
     }
 
+    /** The type of the answer to a query, and of the query of an answer; the type itself for any other. */
+    static int counterpart(boolean ipv4, int type) {
+        return switch (of(ipv4, type)) {
+            case ANSWER -> queryType(ipv4, type);
+            case QUERY -> ipv4 && type == 8 ? 0 : type + 1;
+            case ERROR, OTHER -> type;
+        };
+    }
+
     private static IcmpRole ofIcmp(int type) {
         return switch (type) {
             case 8, 13, 15, 17 -> QUERY;

@@ -49,8 +49,10 @@ public final class PacketFilter {
     private CompiledFilters filters;
 
     // the packet under check, and a second one: that which an ICMP error quotes
-    private final FlowKey key = new FlowKey();
-    private final FlowKey secondKey = new FlowKey();
+    private final FlowKey key;
+    private final FlowKey secondKey;
+    // the packet that would answer the second one: for monitors
+    private final FlowKey answerKey;
     private int networkInterface;
     private Direction direction = Direction.EGRESS;
     private boolean automaticallyTracked;
@@ -78,6 +80,9 @@ public final class PacketFilter {
         this.packets = packets;
         this.index = index;
         this.faults = faults;
+        this.key = new FlowKey(faults);
+        this.secondKey = new FlowKey(faults);
+        this.answerKey = new FlowKey(faults);
         this.midStreamTcp = assumptions.midStreamTcp();
         this.icmpErrors = assumptions.icmpErrors();
         this.datagramsMayBeReplies = assumptions.udpReplies() == UdpReplies.REPLY;
@@ -173,6 +178,9 @@ public final class PacketFilter {
         }
         int witness = faults.witness(rule);
         if (untrackedClass(key, direction, trafficClass, key.destinationPort())) {
+            if (faults.tracksUntracked()) {
+                track(nowNanos, firstState(trafficClass), witness);
+            }
             return Decision.of(Reason.RULE, Tracking.UNTRACKED, witness);
         }
         boolean mayBeReply = trafficClass == TrafficClass.UDP ? datagramsMayBeReplies : !bareSyn;
@@ -317,7 +325,8 @@ public final class PacketFilter {
     }
 
     /**
-     * Whether a packet's flow has a live entry. Touches nothing, and no fault changes the answer: for monitors (I05).
+     * Whether a packet's flow has a live entry. Touches nothing, and no fault of a look-up changes the answer: for monitors
+     * (I05).
      *
      * @param nowNanos the simulation's time
      * @param packet the packet's row
@@ -328,6 +337,33 @@ public final class PacketFilter {
     public boolean hasLiveEntry(long nowNanos, int packet, int checkingInterface, Direction packetDirection) {
         return secondKey.read(packets, packet, checkingInterface, packetDirection)
                 && connections.isLive(nowNanos, secondKey);
+    }
+
+    /**
+     * Whether the entry of a packet's flow is found from both sides: by the packet's header, and by that of its answer. Touches
+     * nothing: for monitors (I09).
+     *
+     * @param packet the packet's row
+     * @param checkingInterface the number of the interface
+     * @param packetDirection into or out of it
+     * @return false also if there is no entry
+     */
+    public boolean isFoundFromBothSides(int packet, int checkingInterface, Direction packetDirection) {
+        return secondKey.read(packets, packet, checkingInterface, packetDirection)
+                && answerKey.readAnswer(packets, packet, checkingInterface, packetDirection)
+                && connections.findsSame(secondKey, answerKey);
+    }
+
+    /**
+     * The interface and flow of a packet: what {@link ConnectionTable#touchedKeyHash} says of its entry.
+     *
+     * @param packet the packet's row
+     * @param checkingInterface the number of the interface
+     * @param packetDirection into or out of it
+     * @return a hash of the flow's key, the same throughout a run; 0 if the packet is of no flow
+     */
+    public long keyHash(int packet, int checkingInterface, Direction packetDirection) {
+        return secondKey.read(packets, packet, checkingInterface, packetDirection) ? secondKey.hash() : 0;
     }
 
     /**

@@ -44,6 +44,24 @@ public interface ForwardingFaults {
     }
 
     /**
+     * Whether a change puts its filters in force, but not its paths (I11).
+     *
+     * @return true to keep the paths of the version before
+     */
+    default boolean keepsPaths() {
+        return false;
+    }
+
+    /**
+     * Whether changes are made after the other events of their time (I11).
+     *
+     * @return true to make them last
+     */
+    default boolean changesLate() {
+        return false;
+    }
+
+    /**
      * Whether a packet ends for a cause that is none (I22): the drop is booked under a reason that lets packets pass.
      *
      * @param number the packet's own number

@@ -59,6 +59,7 @@ public final class PacketForwarder implements PacketSender {
     private final int hostBase;
     private final int gatewayBase;
     private CompiledPaths paths;
+    private int pathsVersion;
 
     /**
      * A forwarder; it registers the handlers of all packet events.
@@ -91,6 +92,7 @@ public final class PacketForwarder implements PacketSender {
         this.options = options;
         this.labels = labels;
         this.paths = paths;
+        pathsVersion = filter.filters().version();
         this.ledger = ledger;
         lookUp = new PathLookUp(packets, index, paths);
         translation = new GatewayTranslation(packets, index);
@@ -132,8 +134,21 @@ public final class PacketForwarder implements PacketSender {
     public void swap(CompiledFilters filters, CompiledPaths newPaths) {
         filter.swap(filters);
         labels.use(filters);
+        if (ledger.keepsPaths()) {
+            return;
+        }
         paths = newPaths;
         lookUp.use(newPaths);
+        pathsVersion = filters.version();
+    }
+
+    /**
+     * The version of the network whose paths are in force.
+     *
+     * @return that of its filters, unless a change was made by halves
+     */
+    public int pathsVersion() {
+        return pathsVersion;
     }
 
     @Override

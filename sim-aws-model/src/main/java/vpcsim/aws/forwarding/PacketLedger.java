@@ -57,6 +57,11 @@ public final class PacketLedger {
         receiver = value;
     }
 
+    /** Whether a change leaves the paths as they are: the fault of {@link ForwardingFaults#keepsPaths}. */
+    boolean keepsPaths() {
+        return faults.keepsPaths();
+    }
+
     /**
      * The books.
      *

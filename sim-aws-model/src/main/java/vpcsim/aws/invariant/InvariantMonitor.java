@@ -1,6 +1,7 @@
 package vpcsim.aws.invariant;
 
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import vpcsim.aws.address.Direction;
 import vpcsim.aws.filter.ConnectionTable;
@@ -28,6 +29,9 @@ public final class InvariantMonitor implements PacketObserver {
     private final WitnessInvariant witness;
     private final ReferenceInvariant reference;
     private final PurityInvariant purity;
+    private final SymmetryInvariant symmetry;
+    private final AllowanceInvariant allowance;
+    private final VersionInvariant versions;
 
     /**
      * A monitor of a run that has not begun.
@@ -40,6 +44,7 @@ public final class InvariantMonitor implements PacketObserver {
      * @param connections the run's connection table
      * @param filter the run's filters
      * @param ledger the run's books
+     * @param pathsVersion the version of the network whose paths are in force
      */
     public InvariantMonitor(
             Simulation simulation,
@@ -49,7 +54,8 @@ public final class InvariantMonitor implements PacketObserver {
             Assumptions assumptions,
             ConnectionTable connections,
             PacketFilter filter,
-            PacketLedger ledger) {
+            PacketLedger ledger,
+            IntSupplier pathsVersion) {
         this.simulation = simulation;
         subnetBase = index.subnetPlace(0);
         conservation = new Conservation(packets, ledger);
@@ -57,6 +63,9 @@ public final class InvariantMonitor implements PacketObserver {
         witness = new WitnessInvariant(packets, filter, index);
         reference = new ReferenceInvariant(packets, filter, index, assumptions, network);
         purity = new PurityInvariant(packets, index);
+        symmetry = new SymmetryInvariant(packets, filter, index);
+        allowance = new AllowanceInvariant(connections, filter, index, tracking);
+        versions = new VersionInvariant(filter, pathsVersion);
         tracking.use(network);
         purity.use(network);
     }
@@ -80,20 +89,26 @@ public final class InvariantMonitor implements PacketObserver {
         }
         switch (kind) {
             case SG_CHECK -> {
+                versions.onVerdict(nowNanos);
                 if (direction != null) {
+                    allowance.onCheck(nowNanos, direction, packet, place, decision);
                     tracking.onCheck(nowNanos, direction, packet, place, decision);
                     witness.onCheck(nowNanos, direction, packet, place, decision);
+                    symmetry.onCheck(nowNanos, direction, packet, place, decision);
                     reference.onSecurityGroups(nowNanos, direction, packet, place, decision);
                 }
             }
             case NACL_CHECK -> {
+                versions.onVerdict(nowNanos);
                 if (direction != null) {
                     purity.onCheck(nowNanos, direction, packet, place - subnetBase, decision);
                     reference.onNetworkAcl(nowNanos, direction, packet, place - subnetBase, decision);
                 }
             }
             case CONNTRACK_EXPIRY -> tracking.onExpiry(nowNanos, place);
-            case RULE_CHANGE, PACKET_SEND, ROUTE, TRANSLATE, LINK, PACKET_ARRIVAL, TIMER -> {
+            case ROUTE -> versions.onVerdict(nowNanos);
+            case RULE_CHANGE -> versions.onChange(nowNanos);
+            case PACKET_SEND, TRANSLATE, LINK, PACKET_ARRIVAL, TIMER -> {
                 // nothing but conservation
             }
         }
@@ -102,7 +117,7 @@ public final class InvariantMonitor implements PacketObserver {
     /**
      * The invariants so far.
      *
-     * @return I01 to I08 and I22, in this order
+     * @return I01 to I11 and I22, in this order
      */
     public List<InvariantResult> results() {
         conservation.settle(simulation.nowNanos());
@@ -115,6 +130,9 @@ public final class InvariantMonitor implements PacketObserver {
                 witness.result(),
                 reference.result(),
                 purity.result(),
+                symmetry.result(),
+                allowance.result(),
+                versions.result(),
                 conservation.causes());
     }
 }

@@ -1,10 +1,12 @@
 package vpcsim.aws.invariant;
 
 import java.util.Arrays;
+import vpcsim.aws.filter.TrackedState;
 
 /**
- * When flows were last seen at their interfaces, as far as it can be remembered in fixed memory: a direct-mapped cache, in
- * which a flow may put another out. What it answers is exact; sometimes it has no answer.
+ * When flows were last seen at their interfaces, and in which state their entries were left, as far as it can be remembered in
+ * fixed memory: a direct-mapped cache, in which a flow may put another out. What it answers is exact; sometimes it has no
+ * answer.
  */
 final class LastSeen {
 
@@ -16,9 +18,11 @@ final class LastSeen {
     private final long[] key = new long[SIZE];
     private final int[] networkInterface = new int[SIZE];
     private final long[] lastNanos = new long[SIZE];
+    private final TrackedState[] state = new TrackedState[SIZE];
 
     LastSeen() {
         Arrays.fill(lastNanos, UNKNOWN);
+        Arrays.fill(state, TrackedState.OTHER);
     }
 
     /** When a flow was last seen, or {@link #UNKNOWN}. */
@@ -27,11 +31,17 @@ final class LastSeen {
         return key[slot] == keyHash && networkInterface[slot] == atInterface ? lastNanos[slot] : UNKNOWN;
     }
 
-    void put(int atInterface, long keyHash, long nowNanos) {
+    /** The state that the entry of a flow was left in; of one that is known only. */
+    TrackedState state(int atInterface, long keyHash) {
+        return state[slot(atInterface, keyHash)];
+    }
+
+    void put(int atInterface, long keyHash, long nowNanos, TrackedState leftIn) {
         int slot = slot(atInterface, keyHash);
         key[slot] = keyHash;
         networkInterface[slot] = atInterface;
         lastNanos[slot] = nowNanos;
+        state[slot] = leftIn;
     }
 
     void remove(int atInterface, long keyHash) {

@@ -55,7 +55,7 @@ final class TrackingInvariants {
         if (reason == Reason.TRACKED) {
             onHit(nowNanos, networkInterface);
         } else if (Decision.tracking(decision) == Tracking.NEW) {
-            lastSeen.put(networkInterface, connections.touchedKeyHash(), nowNanos);
+            lastSeen.put(networkInterface, connections.touchedKeyHash(), nowNanos, connections.touchedNextState());
         } else if (reason.fate() == Reason.Fate.DENIED) {
             if (filter.hasLiveEntry(nowNanos, packet, networkInterface, direction)) {
                 keptAlive.violated(nowNanos, "denied with " + reason + " at " + name(networkInterface));
@@ -76,7 +76,7 @@ final class TrackingInvariants {
             lifetimes.violated(nowNanos, told("passed by", networkInterface, state, idleNanos, timeoutNanos));
         }
         if (state != TrackedState.CLOSED) {
-            lastSeen.put(networkInterface, keyHash, nowNanos);
+            lastSeen.put(networkInterface, keyHash, nowNanos, connections.touchedNextState());
         }
     }
 
@@ -125,7 +125,13 @@ final class TrackingInvariants {
         }
     }
 
-    private long timeoutNanos(int networkInterface, TrackedState state) {
+    /** When flows were last seen, as this keeps it. */
+    LastSeen lastSeen() {
+        return lastSeen;
+    }
+
+    /** The idle timeout of a state at an interface, by the network and the assumptions. */
+    long timeoutNanos(int networkInterface, TrackedState state) {
         return switch (state) {
             case HALF_OPEN -> assumptions.halfOpenTimeoutNanos();
             case ESTABLISHED -> timeouts[networkInterface].tcpEstablishedNanos();

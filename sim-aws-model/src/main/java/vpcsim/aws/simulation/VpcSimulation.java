@@ -42,6 +42,9 @@ import vpcsim.core.result.PacketTotals;
 @SuppressWarnings("EnumOrdinal") // an event kind's number is its ordinal; it never leaves the process
 public final class VpcSimulation implements PacketSender {
 
+    /** Where a fault puts changes; no event has this rank otherwise. */
+    private static final int LAST_RANK = 3;
+
     private final Simulation simulation;
     private final PacketTable packets = new PacketTable();
     private final NetworkIndex index;
@@ -77,13 +80,22 @@ public final class VpcSimulation implements PacketSender {
         List<PacketObserver> observers = new ArrayList<>(builder.observers);
         monitor = builder.invariants
                 ? Optional.of(new InvariantMonitor(
-                        simulation, packets, index, network, builder.assumptions, connections, filter, ledger))
+                        simulation,
+                        packets,
+                        index,
+                        network,
+                        builder.assumptions,
+                        connections,
+                        filter,
+                        ledger,
+                        forwarder::pathsVersion))
                 : Optional.empty();
         monitor.ifPresent(first -> observers.add(0, first));
         ledger.observe(observers);
         builder.receiver.ifPresent(ledger::deliverTo);
         int ruleChange = EventKind.RULE_CHANGE.ordinal();
-        simulation.register(ruleChange, EventKind.RULE_CHANGE.rank(), this::onRuleChange);
+        int rank = builder.forwardingFaults.changesLate() ? LAST_RANK : EventKind.RULE_CHANGE.rank();
+        simulation.register(ruleChange, rank, this::onRuleChange);
         for (Change change : builder.changes) {
             long delayNanos = change.delayNanos.orElse(builder.assumptions.ruleChangeDelayNanos());
             simulation.schedule(Math.addExact(change.atNanos, delayNanos), ruleChange, changes.size());
@@ -199,7 +211,7 @@ public final class VpcSimulation implements PacketSender {
     /**
      * The online invariants.
      *
-     * @return I01 to I08 and I22, in this order; none if the run leaves them out
+     * @return I01 to I11 and I22, in this order; none if the run leaves them out
      */
     public List<InvariantResult> invariants() {
         return monitor.map(InvariantMonitor::results).orElse(List.of());

@@ -92,6 +92,33 @@ class FilterFaultsTest {
                     }
                 },
                 new Object[] {
+                    "I09 key not the same from both sides",
+                    new FilterFaults() {
+                        @Override
+                        public boolean swapsPorts(boolean egress) {
+                            return egress;
+                        }
+                    }
+                },
+                new Object[] {
+                    "I09 an untracked flow is tracked",
+                    new FilterFaults() {
+                        @Override
+                        public boolean tracksUntracked() {
+                            return true;
+                        }
+                    }
+                },
+                new Object[] {
+                    "I10 a live entry gives way",
+                    new FilterFaults() {
+                        @Override
+                        public boolean evictsAtLimit() {
+                            return true;
+                        }
+                    }
+                },
+                new Object[] {
                     "I04 <= for <",
                     new FilterFaults() {
                         @Override

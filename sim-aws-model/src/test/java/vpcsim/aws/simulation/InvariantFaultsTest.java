@@ -53,6 +53,8 @@ class InvariantFaultsTest {
                         "vpc-1",
                         List.of("tcp/80 sg-web", "tcp/81 10.0.1.0/24", "udp/0-500 10.0.0.0/16", "icmp 10.0.0.0/16"),
                         List.of("all 10.0.0.0/16"))
+                .group("sg-open", "vpc-1", List.of("udp/53 0.0.0.0/0"), List.of("all 0.0.0.0/0"))
+                .instance("dns", "front", "10.0.1.12", "sg-open")
                 .instance("web", "front", "10.0.1.10=203.0.113.10", "sg-web")
                 .instance("mate", "front", "10.0.1.11", "sg-web")
                 .instance(new Facts("app").allowance(5), "back", List.of("10.0.2.10"), "sg-app")
@@ -75,6 +77,15 @@ class InvariantFaultsTest {
         for (int i = 0; i < 7; i++) {
             run.send(SECOND + i, "mate", TestRun.tcp("10.0.1.11", 100 + i, "10.0.2.10", 80, TcpFlags.SYN));
         }
+        for (int i = 0; i < 7; i++) {
+            run.send(2 * SECOND + i, "mate", TestRun.tcp("10.0.1.11", 100 + i, "10.0.2.10", 80, TcpFlags.SYN));
+        }
+        for (int i = 0; i < 3; i++) {
+            run.send(3 * SECOND + 2L * i, "mate", TestRun.udp("10.0.1.11", 5353, "10.0.1.12", 53));
+            run.send(3 * SECOND + 2L * i + 1, "dns", TestRun.udp("10.0.1.12", 53, "10.0.1.11", 5353));
+        }
+        // judged at the instant of the change
+        run.send(150 * SECOND, "web", TestRun.udp("10.0.1.10", 5004, "10.0.2.10", 98));
         for (int i = 0; i < 8; i++) {
             long at = (10 + 25L * i) * SECOND;
             run.send(at, "web", TestRun.udp("10.0.1.10", 5000, "10.0.2.10", 53));
@@ -133,7 +144,7 @@ class InvariantFaultsTest {
 
         assertThat(invariants)
                 .extracting(InvariantResult::id)
-                .containsExactly("I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I22");
+                .containsExactly("I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I22");
         assertThat(invariants).allMatch(InvariantResult::exercised);
         assertThat(invariants).allMatch(invariant -> invariant.violations() == 0);
         assertThat(invariants).allMatch(invariant -> invariant.firstViolation().isEmpty());
@@ -183,25 +194,93 @@ class InvariantFaultsTest {
     }
 
     @Test
-    void expiryDoesNotDecrement_I03() {
+    void expiryDoesNotDecrement_I03_I10() {
         assertThat(fired(new FilterFaults() {
                     @Override
                     public boolean forgetsToDecrement() {
                         return true;
                     }
                 }))
-                .containsExactly("I03");
+                .as("a table that believes itself full refuses too early")
+                .containsExactly("I03", "I10");
     }
 
     @Test
-    void theLimitIsOffByOne_I03() {
+    void theLimitIsOneTooHigh_I03_I10() {
         assertThat(fired(new FilterFaults() {
                     @Override
                     public long limit(long allowance) {
                         return allowance + 1;
                     }
                 }))
-                .containsExactly("I03");
+                .containsExactly("I03", "I10");
+    }
+
+    @Test
+    void theLimitIsOneTooLow_I10() {
+        assertThat(fired(new FilterFaults() {
+                    @Override
+                    public long limit(long allowance) {
+                        return allowance - 1;
+                    }
+                }))
+                .containsExactly("I10");
+    }
+
+    @Test
+    void aLiveEntryGivesWay_I10() {
+        assertThat(fired(new FilterFaults() {
+                    @Override
+                    public boolean evictsAtLimit() {
+                        return true;
+                    }
+                }))
+                .containsExactly("I10");
+    }
+
+    @Test
+    void theKeyIsNotTheSameFromBothSides_I09() {
+        assertThat(fired(new FilterFaults() {
+                    @Override
+                    public boolean swapsPorts(boolean egress) {
+                        return egress;
+                    }
+                }))
+                .as("monitors that use the same key do not see it")
+                .containsExactly("I09");
+    }
+
+    @Test
+    void anUntrackedFlowGetsAnEntry_I09() {
+        assertThat(fired(new FilterFaults() {
+                    @Override
+                    public boolean tracksUntracked() {
+                        return true;
+                    }
+                }))
+                .containsExactly("I09");
+    }
+
+    @Test
+    void aChangeIsMadeByHalves_I11() {
+        assertThat(fired(new ForwardingFaults() {
+                    @Override
+                    public boolean keepsPaths() {
+                        return true;
+                    }
+                }))
+                .containsExactly("I11");
+    }
+
+    @Test
+    void aChangeComesAfterPacketsOfItsInstant_I11() {
+        assertThat(fired(new ForwardingFaults() {
+                    @Override
+                    public boolean changesLate() {
+                        return true;
+                    }
+                }))
+                .containsExactly("I11");
     }
 
     @Test

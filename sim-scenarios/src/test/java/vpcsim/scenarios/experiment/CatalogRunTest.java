@@ -34,7 +34,8 @@ final class CatalogRunTest {
         expectAllHolds(result);
         assertThat(result.invariants())
                 .extracting(InvariantResult::id)
-                .containsExactly("I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I20", "I22");
+                .containsExactly(
+                        "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I20", "I22");
         assertThat(result.invariants()).allMatch(InvariantResult::exercised);
         assertThat(result.flows().stream().mapToLong(flow -> flow.started()).sum())
                 .isGreaterThan(95_000);
